@@ -1,0 +1,130 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .strictMemorySafety(),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+]
+
+/// A target of the core: `Sources/FOLDER`, named "Galley" and its folder.
+func core(_ folder: String, _ dependencies: Target.Dependency...) -> Target {
+    .target(
+        name: "Galley" + folder, dependencies: dependencies, path: "Sources/" + folder,
+        swiftSettings: settings)
+}
+
+/// A plugin: `Plugins/FOLDER`, given exactly what a stranger's plugin is given, and its tests.
+func plugin(_ folder: String, _ libraries: Target.Dependency...) -> [Target] {
+    let name = "Galley" + folder
+    let contract: [Target.Dependency] = ["GalleyDocumentModel", "GalleyPluginKit"]
+    return [
+        .target(
+            name: name, dependencies: contract + libraries,
+            path: "Plugins/\(folder)/Sources", packageAccess: false, swiftSettings: settings),
+        .testTarget(
+            name: name + "Tests",
+            dependencies: contract + libraries + ["GalleyPluginTesting", .init(stringLiteral: name)],
+            path: "Plugins/\(folder)/Tests", exclude: ["Cases"], packageAccess: false,
+            swiftSettings: settings),
+    ]
+}
+
+func test(_ folder: String, _ dependencies: Target.Dependency...) -> Target {
+    .testTarget(
+        name: "Galley\(folder)Tests", dependencies: dependencies + ["GalleyPluginTesting"],
+        path: "Tests/\(folder)Tests", packageAccess: false, swiftSettings: settings)
+}
+
+let plugins: [[Target]] = [
+    plugin("HTML", "GalleyTextEncodings", "GalleySelectors", "GalleyLanguages", "GalleyXML"),
+    plugin("FrontMatter", "GalleyYAML", "GalleyJSONSyntax", "GalleyLanguages"),
+    plugin("Markdown", "GalleyTextLayout"),
+    plugin("JSON", "GalleyJSONSyntax"),
+    plugin("PlainText", "GalleyTextEncodings", "GalleyTextLayout", "GalleyLanguages"),
+    plugin(
+        "ArticleSteps", "GalleySelectors", "GalleyTemplates", "GalleyLanguages",
+        "GalleyTextLayout"),
+]
+
+let package = Package(
+    name: "galley",
+    products: [
+        .library(name: "GalleyKit", targets: ["GalleyDocumentModel", "GalleyPluginKit"]),
+        .library(name: "GalleyPluginTesting", targets: ["GalleyPluginTesting"]),
+        .library(name: "GalleyCommand", targets: ["GalleyCommand"]),
+        .library(name: "GalleyBuiltInPlugins", targets: ["GalleyBuiltInPlugins"]),
+        .executable(name: "galley", targets: ["galley"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CLibXML2", path: "Sources/CLibXML2", pkgConfig: "libxml-2.0",
+            providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+        .systemLibrary(
+            name: "CLibYAML", path: "Sources/CLibYAML", pkgConfig: "yaml-0.1",
+            providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+        .target(name: "CSpawn", path: "Sources/CSpawn"),
+        core("DocumentModel"),
+        core("PluginKit", "GalleyDocumentModel"),
+        core("PluginTesting", "GalleyDocumentModel", "GalleyPluginKit"),
+        core("JSONSyntax"),
+        core("YAML", "CLibYAML"),
+        core("XML", "CLibXML2"),
+        core("TextEncodings"),
+        core("TextLayout"),
+        core("Languages"),
+        core("Selectors"),
+        core("Templates"),
+        core(
+            "Pipelines", "GalleyDocumentModel", "GalleyPluginKit", "GalleyYAML",
+            "GalleySelectors", "GalleyTemplates", "GalleyJSONSyntax"),
+        core(
+            "ForeignPlugins", "CSpawn", "GalleyDocumentModel", "GalleyPluginKit",
+            "GalleyJSONSyntax", "GalleyYAML", "GalleyTemplates"),
+        core(
+            "BuiltInPlugins", "GalleyPluginKit", "GalleyHTML", "GalleyFrontMatter",
+            "GalleyMarkdown", "GalleyJSON", "GalleyPlainText", "GalleyArticleSteps"),
+        core(
+            "Command", "GalleyDocumentModel", "GalleyPluginKit", "GalleyPipelines",
+            "GalleyForeignPlugins", "GalleySelectors", "GalleyJSONSyntax",
+            .product(name: "ArgumentParser", package: "swift-argument-parser")),
+        .executableTarget(
+            name: "galley", dependencies: ["GalleyCommand", "GalleyBuiltInPlugins"],
+            path: "Sources/galley", swiftSettings: settings),
+        test("DocumentModel", "GalleyDocumentModel"),
+        test("PluginKit", "GalleyDocumentModel", "GalleyPluginKit"),
+        test("JSONSyntax", "GalleyJSONSyntax"),
+        test("YAML", "GalleyYAML"),
+        test("XML", "GalleyXML"),
+        test("TextEncodings", "GalleyTextEncodings"),
+        test("TextLayout", "GalleyTextLayout"),
+        test("Languages", "GalleyLanguages"),
+        test("Selectors", "GalleySelectors"),
+        test("Templates", "GalleyTemplates"),
+        test(
+            "Pipelines", "GalleyDocumentModel", "GalleyPluginKit", "GalleyPipelines",
+            "GalleyBuiltInPlugins"),
+        test(
+            "ForeignPlugins", "GalleyDocumentModel", "GalleyPluginKit", "GalleyForeignPlugins"),
+        test(
+            "Command", "GalleyDocumentModel", "GalleyPluginKit", "GalleyCommand",
+            "GalleyBuiltInPlugins"),
+        .testTarget(
+            name: "RepositoryTests", dependencies: ["GalleyPluginTesting"],
+            path: "Tests/RepositoryTests", packageAccess: false, swiftSettings: settings),
+        .executableTarget(
+            name: "GalleyBenchmarks",
+            dependencies: [
+                "GalleyDocumentModel", "GalleyPluginKit", "GalleyPipelines",
+                "GalleyBuiltInPlugins",
+            ],
+            path: "Tests/Benchmarks", packageAccess: false, swiftSettings: settings),
+    ] + plugins.flatMap(\.self),
+    swiftLanguageModes: [.v6]
+)
