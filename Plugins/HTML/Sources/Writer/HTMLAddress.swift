@@ -1,0 +1,55 @@
+/// What may stand in an address, and which addresses may run a script.
+enum HTMLAddress {
+    /// Whether the byte stands for itself in an address within an attribute.
+    @inline(__always)
+    static func passes(_ byte: UInt8) -> Bool {
+        byte < 128 && (byte < 64 ? low : high) >> UInt64(byte & 63) & 1 != 0
+    }
+
+    /// The hexadecimal digit for 0 to 15.
+    static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 48 + value : 55 + value }
+
+    /// Whether an address can be followed without running what it holds.
+    ///
+    /// Scripts and documents within the address are refused; so is `data:`, but for images.
+    static func isSafe(_ bytes: Span<UInt8>, asImage: Bool) -> Bool {
+        var scheme: [UInt8] = []
+        for index in 0..<bytes.count {
+            let byte = bytes[index]
+            if byte <= 32 { continue }  // browsers drop blanks within and before a scheme
+            if byte == UInt8(ascii: ":") {
+                return isSafe(scheme, rest: bytes.extracting((index + 1)...), asImage: asImage)
+            }
+            let lower = byte | 32
+            let isPart =
+                (97...122).contains(lower) || (48...57).contains(byte) || byte == 43 || byte == 45
+                || byte == 46
+            guard isPart, scheme.count < 16 else { return true }
+            scheme.append(lower)
+        }
+        return true
+    }
+
+    private static func isSafe(_ scheme: [UInt8], rest: Span<UInt8>, asImage: Bool) -> Bool {
+        if scheme == Array("javascript".utf8) || scheme == Array("vbscript".utf8) { return false }
+        guard scheme == Array("data".utf8) else { return true }
+        return asImage && begins(rest, with: "image/")
+    }
+
+    private static func begins(_ bytes: Span<UInt8>, with text: String) -> Bool {
+        var index = 0
+        for byte in text.utf8 {
+            guard index < bytes.count, bytes[index] | 32 == byte | 32 else { return false }
+            index += 1
+        }
+        return true
+    }
+
+    private static let safe = Array(
+        "!#$%'()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz~".utf8)
+    private static let low = bits(0), high = bits(64)
+
+    private static func bits(_ base: UInt8) -> UInt64 {
+        safe.filter { $0 & 64 == base }.reduce(0) { $0 | 1 << UInt64($1 & 63) }
+    }
+}
