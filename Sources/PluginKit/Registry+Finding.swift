@@ -1,0 +1,166 @@
+public import GalleyDocumentModel
+
+extension Registry {
+    /// A format as the user wrote it, with its toggles.
+    ///
+    /// Throws a diagnostic for a name or toggle that is not known.
+    public func readerSpec(_ text: String) throws(Diagnostic) -> FormatSpec {
+        try spec(text, among: readers + streamReaders)
+    }
+
+    /// A format as the user wrote it, with its toggles.
+    public func writerSpec(_ text: String) throws(Diagnostic) -> FormatSpec {
+        try spec(text, among: writers + streamWriters)
+    }
+
+    /// What is known of the reader of that name or alias.
+    public func readerFacts(_ name: String) -> FormatFacts? {
+        (readers + streamReaders).first { $0.name == name || $0.aliases.contains(name) }
+    }
+
+    /// What is known of the writer of that name or alias.
+    public func writerFacts(_ name: String) -> FormatFacts? {
+        (writers + streamWriters).first { $0.name == name || $0.aliases.contains(name) }
+    }
+
+    /// The options of a reader or writer, those of its envelope behind its own.
+    public func options(of facts: FormatFacts) -> [OptionFacts] {
+        facts.options + envelopes.filter { $0.name == facts.envelope }.flatMap(\.options)
+    }
+
+    /// The format of that extension (without its point), for reading.
+    public func reader(forExtension suffix: String) -> String? {
+        (readers + streamReaders).first { $0.extensions.contains(suffix.lowercased()) }?.name
+    }
+
+    /// The format of that extension (without its point), for writing.
+    public func writer(forExtension suffix: String) -> String? {
+        (writers + streamWriters).first { $0.extensions.contains(suffix.lowercased()) }?.name
+    }
+
+    /// The format that a name or media type shows, else the one whose reader is surest of the bytes.
+    ///
+    /// Nil where no reader has any idea.
+    public func inferredReader(for info: SourceInfo, bytes: Span<UInt8>) -> String? {
+        let all = readers + streamReaders
+        if let type = info.mediaType, let known = all.first(where: { $0.mediaTypes.contains(type) })
+        {
+            return known.name
+        }
+        if let suffix = fileExtension(of: info.name), let known = reader(forExtension: suffix) {
+            return known
+        }
+        var best: (name: String?, sureness: Double) = (nil, 0)
+        for facts in all {
+            let sureness = facts.sniff(bytes)
+            if sureness > best.sureness { best = (facts.name, sureness) }
+        }
+        return best.name
+    }
+
+    /// A transform with its options.
+    public func transform(
+        _ name: String, options: [String: Metadata.Value] = [:]
+    ) throws -> any Transform {
+        guard let entry = transformEntries.first(where: { $0.facts.name == name }) else {
+            let known = transforms.map(\.name)
+            throw Diagnostic(
+                .error, "step.unknown", "no step is called `\(name)`",
+                help: nearest(to: name, among: known).map { "did you mean `\($0)`?" }
+                    ?? "known: \(known.sorted().joined(separator: ", "))")
+        }
+        return try entry.make(options)
+    }
+
+    /// A splitter by its name; nil if there is none.
+    public func splitter(_ name: String) -> (any Splitter)? { splitters[name] }
+
+    /// A fresh collector by its name; nil if there is none.
+    public func collector(_ name: String) -> (any Collector)? { collectors[name] }
+
+    /// A reader of many articles; nil where the format is one article a source.
+    public func streamReader(
+        _ name: String, options: [String: Metadata.Value] = [:]
+    ) throws -> (any StreamReader)? {
+        try streamReaderEntries.first { $0.facts.name == name || $0.facts.aliases.contains(name) }?
+            .make(options, nil)
+    }
+
+    /// A writer of many articles; nil where the format is one article a target.
+    public func streamWriter(
+        _ name: String, options: [String: Metadata.Value] = [:]
+    ) throws -> (any StreamWriter)? {
+        try streamWriterEntries.first { $0.facts.name == name || $0.facts.aliases.contains(name) }?
+            .make(options, nil)
+    }
+
+    func find<Work>(
+        _ name: String, in entries: [Entry<Work>]
+    ) throws(Diagnostic) -> Entry<Work> {
+        for entry in entries where entry.facts.name == name || entry.facts.aliases.contains(name) {
+            return entry
+        }
+        throw unknownFormat(name, known: entries.map(\.facts))
+    }
+
+    private func spec(
+        _ text: String, among formats: [FormatFacts]
+    ) throws(Diagnostic) -> FormatSpec {
+        let names = formats.flatMap { [$0.name] + $0.aliases }
+        let spec = FormatSpec(text, isKnown: names.contains)
+        guard
+            let facts = formats.first(where: {
+                $0.name == spec.name || $0.aliases.contains(spec.name)
+            })
+        else { throw unknownFormat(spec.name, known: formats) }
+        var toggles = facts.options.filter(\.isToggle).map(\.name)
+        if let envelope = facts.envelope, envelopeNames.contains(envelope) {
+            toggles.append(envelope)
+        }
+        let resolved = spec.resolved(known: toggles)
+        for toggle in resolved.toggles where !toggles.contains(toggle.name) {
+            throw Diagnostic(
+                .error, "format.unknown-toggle", "\(facts.name) has no `\(toggle.name)` to switch",
+                help: nearest(to: toggle.name, among: toggles).map { "did you mean `\($0)`?" }
+                    ?? (toggles.isEmpty
+                        ? "it has none" : "known: \(toggles.joined(separator: ", "))"))
+        }
+        return FormatSpec(name: facts.name, toggles: resolved.toggles)
+    }
+
+    private func unknownFormat(_ name: String, known formats: [FormatFacts]) -> Diagnostic {
+        let names = formats.flatMap { [$0.name] + $0.aliases }
+        return Diagnostic(
+            .error, "format.unknown", "no format is called `\(name)`",
+            help: nearest(to: name, among: names).map { "did you mean `\($0)`?" }
+                ?? "known: \(formats.map(\.name).sorted().joined(separator: ", "))")
+    }
+}
+
+extension FormatSpec {
+    init(name: String, toggles: [Toggle]) { (self.name, self.toggles) = (name, toggles) }
+
+    /// The toggles as options; the envelope's apart.
+    func options(
+        with given: [String: Metadata.Value], envelope: String?
+    ) -> (own: [String: Metadata.Value], envelopeIsOn: Bool?) {
+        var own = given
+        var isOn: Bool?
+        for toggle in toggles {
+            if toggle.name == envelope {
+                isOn = toggle.isOn
+            } else {
+                own[toggle.name] = .boolean(toggle.isOn)
+            }
+        }
+        return (own, isOn)
+    }
+}
+
+/// The part of a file's name behind its last point; nil where there is none.
+public func fileExtension(of name: String) -> String? {
+    let last = name.split(separator: "/").last ?? ""
+    guard let point = last.lastIndex(of: "."), point != last.startIndex else { return nil }
+    let suffix = last[last.index(after: point)...]
+    return suffix.isEmpty ? nil : suffix.lowercased()
+}
