@@ -10,9 +10,9 @@ enum Interruption {
     /// death.
     static func prepare() {
         _ = signal.isSet  // made before a handler needs it
-        unsafe Glibc.signal(SIGPIPE, SIG_IGN)
+        Glibc.signal(SIGPIPE, SIG_IGN)
         for number in [SIGINT, SIGTERM] {
-            unsafe Glibc.signal(number) { number in
+            Glibc.signal(number) { number in
                 if Interruption.signal.isSet { _exit(128 + number) }
                 Interruption.signal.set()
             }

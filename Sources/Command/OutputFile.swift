@@ -30,7 +30,7 @@ enum OutputFile {
         var at = path.startIndex
         while at < path.endIndex {
             at = path[path.index(after: at)...].firstIndex(of: "/") ?? path.endIndex
-            if mkdir(String(path[..<at]), 0o777) != 0, errno != EEXIST {
+            if unsafe mkdir(String(path[..<at]), 0o777) != 0, errno != EEXIST {
                 throw failure(path, errno)
             }
         }
@@ -47,9 +47,9 @@ enum OutputFile {
         var code = put(bytes, into: descriptor)
         if mode != 0 { fchmod(descriptor, mode & 0o7777) }
         if close(descriptor) != 0, code == nil { code = errno }
-        if code == nil, rename(temporary, path) != 0 { code = errno }
+        if code == nil, unsafe rename(temporary, path) != 0 { code = errno }
         guard let code else { return }
-        unlink(temporary)
+        unsafe unlink(temporary)
         throw failure(path, code)
     }
 
