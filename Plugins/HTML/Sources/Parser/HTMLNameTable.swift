@@ -4,13 +4,16 @@ struct HTMLNameTable: Sendable {
     private var spelling: [UInt8] = []
 
     /// Where each name begins in `spelling`, and at last its end.
-    private var starts: [UInt32] = [0]
+    private var starts: [UInt32] = [0, 0]
 
-    /// Name numbers by hash, open addressing; 0 is a free slot.
+    /// Numbers by key, open addressing; number 0 is a free slot.
     private var slots: [Slot]
 
+    private let seed = HTMLNameSeed()
+
+    /// Where a key leads.
     private struct Slot: Sendable {
-        var hash: UInt32
+        var key: HTMLNameKey
         var name: UInt32
     }
 
@@ -18,11 +21,9 @@ struct HTMLNameTable: Sendable {
     static let known = HTMLNameTable()
 
     private init() {
-        slots = Array(repeating: Slot(hash: 0, name: 0), count: 1024)
-        starts.append(0)
-        for name in HTMLName.knownNames.dropFirst() {
-            _ = insert(Array(name.description.utf8)[...])
-        }
+        let free = Slot(key: HTMLNameKey(low: 0, high: 0), name: 0)
+        slots = Array(repeating: free, count: 1024)
+        for name in HTMLName.knownNames.dropFirst() { _ = insert(Array(name.description.utf8)) }
     }
 }
 
@@ -32,7 +33,7 @@ extension HTMLNameTable {
 
     /// The bytes of a name.
     func bytes(of name: HTMLName) -> ArraySlice<UInt8> {
-        spelling[range(of: Int(name.id))]
+        spelling[Int(starts[Int(name.id)])..<Int(starts[Int(name.id) + 1])]
     }
 
     /// The text of a name.
@@ -41,52 +42,68 @@ extension HTMLNameTable {
     /// The name spelt `text`, if the tree has it.
     func name(_ text: String) -> HTMLName? {
         let text = Array(text.utf8)
-        let hash = Self.hash(text[...])
-        var slot = Int(hash) & (slots.count - 1)
-        while slots[slot].name != 0 {
-            let id = slots[slot].name
-            if slots[slot].hash == hash, spelling[range(of: Int(id))] == text[...] {
-                return HTMLName(id: id)
-            }
-            slot = (slot + 1) & (slots.count - 1)
-        }
-        return nil
+        let key = HTMLNameKey(text, seed)
+        let id = slots[text.count > HTMLNameKey.size ? slot(of: key, text) : slot(of: key)].name
+        return id == 0 ? nil : HTMLName(id: id)
     }
 
-    /// The number of a spelling in lower case, made when it is new.
-    mutating func insert(_ text: ArraySlice<UInt8>) -> HTMLName {
-        let hash = Self.hash(text)
-        var slot = Int(hash) & (slots.count - 1)
+    /// The number of a spelling that fits its key.
+    @inline(__always)
+    mutating func insert(_ key: HTMLNameKey) -> HTMLName {
+        let slot = slot(of: key)
+        let id = slots[slot].name
+        return id != 0 ? HTMLName(id: id) : append(key.spelling, key, at: slot)
+    }
+
+    /// The number of a spelling in lower case.
+    mutating func insert(_ text: [UInt8]) -> HTMLName {
+        let key = HTMLNameKey(text, seed)
+        guard text.count > HTMLNameKey.size else { return insert(key) }
+        let slot = slot(of: key, text)
+        let id = slots[slot].name
+        return id != 0 ? HTMLName(id: id) : append(text, key, at: slot)
+    }
+
+    /// Where the name of `key` stands or would stand.
+    @inline(__always)
+    private func slot(of key: HTMLNameKey) -> Int {
+        let mask = slots.count - 1
+        var slot = key.hash(seed) & mask
+        while slots[slot].name != 0, slots[slot].key != key { slot = (slot + 1) & mask }
+        return slot
+    }
+
+    /// Where a long name stands or would stand; its key is not enough to know it.
+    private func slot(of key: HTMLNameKey, _ text: [UInt8]) -> Int {
+        let mask = slots.count - 1
+        var slot = key.hash(seed) & mask
         while slots[slot].name != 0 {
-            let id = slots[slot].name
-            if slots[slot].hash == hash, spelling[range(of: Int(id))] == text {
-                return HTMLName(id: id)
-            }
-            slot = (slot + 1) & (slots.count - 1)
+            let name = HTMLName(id: slots[slot].name)
+            if slots[slot].key == key, bytes(of: name) == text[...] { break }
+            slot = (slot + 1) & mask
         }
+        return slot
+    }
+
+    @inline(never)
+    private mutating func append(_ text: [UInt8], _ key: HTMLNameKey, at slot: Int) -> HTMLName {
         let name = HTMLName(id: UInt32(truncatingIfNeeded: count))
         spelling.append(contentsOf: text)
         starts.append(UInt32(truncatingIfNeeded: spelling.count))
-        slots[slot] = Slot(hash: hash, name: name.id)
+        slots[slot] = Slot(key: key, name: name.id)
         if count * 2 > slots.count { grow() }
         return name
     }
 
-    private func range(of id: Int) -> Range<Int> { Int(starts[id])..<Int(starts[id + 1]) }
-
     private mutating func grow() {
         let old = slots
-        slots = Array(repeating: Slot(hash: 0, name: 0), count: old.count * 2)
+        let free = Slot(key: HTMLNameKey(low: 0, high: 0), name: 0)
+        slots = Array(repeating: free, count: old.count * 2)
+        let mask = slots.count - 1
         for entry in old where entry.name != 0 {
-            var slot = Int(entry.hash) & (slots.count - 1)
-            while slots[slot].name != 0 { slot = (slot + 1) & (slots.count - 1) }
+            var slot = entry.key.hash(seed) & mask
+            while slots[slot].name != 0 { slot = (slot + 1) & mask }
             slots[slot] = entry
         }
-    }
-
-    private static func hash(_ text: ArraySlice<UInt8>) -> UInt32 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in text { hash = (hash ^ UInt64(byte)) &* 0x0100_0000_01B3 }
-        return UInt32(truncatingIfNeeded: hash ^ (hash >> 32))
     }
 }
