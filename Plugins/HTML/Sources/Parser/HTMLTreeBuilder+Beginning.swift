@@ -40,8 +40,8 @@ extension HTMLTreeBuilder {
     }
 
     private mutating func openRoot(keepsAttributes: Bool) {
-        let node = elementNode(.html, .html, keepsAttributes: keepsAttributes)
-        let id = make(node, in: HTMLTree.root)
+        let id = makeElement(.html, .html, keepsAttributes: keepsAttributes)
+        append(id, to: HTMLTree.root)
         push(openElement(id))
         mode = .beforeHead
     }

@@ -27,11 +27,7 @@ extension HTMLTreeBuilder {
         if name == .template, namespace == .html {
             templateContents[id] = make(HTMLNode(kind: .fragment))
         }
-        if namespace == .html {
-            push(OpenElement(node: id, name: name, traits: traits(of: name), namespace: .html))
-        } else {
-            push(openElement(id))
-        }
+        push(openElement(id))
         return id
     }
 
@@ -40,20 +36,20 @@ extension HTMLTreeBuilder {
     mutating func addElement(
         _ name: HTMLName, _ namespace: HTMLNamespace, keepsAttributes: Bool
     ) -> HTMLTree.ID {
-        let node = elementNode(name, namespace, keepsAttributes: keepsAttributes)
-        guard fostersContent || current.name == .template else {
-            return make(node, in: current.node)
+        let id = makeElement(name, namespace, keepsAttributes: keepsAttributes)
+        if fostersContent || current.name == .template {
+            insert(id, at: place())
+        } else {
+            append(id, to: current.node)
         }
-        let id = make(node)
-        insert(id, at: place())
         return id
     }
 
-    /// An element with the attributes of the token.
+    /// Makes an element with the attributes of the token.
     @inline(__always)
-    mutating func elementNode(
+    mutating func makeElement(
         _ name: HTMLName, _ namespace: HTMLNamespace, keepsAttributes: Bool
-    ) -> HTMLNode {
+    ) -> HTMLTree.ID {
         var node = HTMLNode(kind: .element, namespace: namespace, name: name)
         node.position = UInt32(truncatingIfNeeded: tokenizer.token.position)
         if keepsAttributes {
@@ -61,7 +57,7 @@ extension HTMLTreeBuilder {
             node.count = UInt32(truncatingIfNeeded: tokenizer.attributeCount)
             tokenizer.keepAttributes()
         }
-        return node
+        return make(node)
     }
 
     /// The entry of an element on the stack.

@@ -3,8 +3,12 @@ internal import GalleyDocumentModel
 /// What stands round an article in a whole page: its head, and the article's own header.
 struct HTMLPage {
     let document: Document
+    /// Whether the title stands in the article's header.
+    let hasTitle: Bool
 
-    init(_ document: Document) { self.document = document }
+    init(_ document: Document, hasTitle: Bool) {
+        (self.document, self.hasTitle) = (document, hasTitle)
+    }
 
     private var metadata: Metadata { document.metadata }
 }
@@ -69,7 +73,7 @@ extension HTMLPage {
     private func printHeader(_ printer: inout HTMLPrinter, to sink: inout ByteSink) {
         let names = metadata.authors.map(\.name).filter { !$0.isEmpty }.joined(separator: ", ")
         let day = metadata.published?.isoString ?? metadata.string(.published) ?? ""
-        guard metadata[.title] != nil || !names.isEmpty || !day.isEmpty else { return }
+        guard hasTitle, metadata[.title] != nil || !names.isEmpty || !day.isEmpty else { return }
         sink.write("<header>\n")
         printField(.title, "<h1>", "</h1>\n", &printer, to: &sink)
         printField(.subtitle, "<p class=\"subtitle\">", "</p>\n", &printer, to: &sink)

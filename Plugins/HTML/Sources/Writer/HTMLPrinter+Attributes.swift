@@ -1,5 +1,4 @@
 internal import GalleyDocumentModel
-internal import GalleyPluginKit
 
 extension HTMLPrinter {
     /// The identifier, classes and other attributes of a node, each after a space.
@@ -42,11 +41,9 @@ extension HTMLPrinter {
         sink.write("\"")
     }
 
+    /// Remembers what is left out, to be told at the end; the first hundred are enough.
     mutating func report(_ code: String, _ message: String, at node: Node) {
-        diagnostics.report(
-            Diagnostic(
-                .warning, code, message,
-                at: node.range.map { [.init(source: source, range: $0)] } ?? []))
+        if losses.count < 100 { losses.append((code, message, node)) }
     }
 }
 

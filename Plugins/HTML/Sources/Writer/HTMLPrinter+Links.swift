@@ -1,5 +1,4 @@
 internal import GalleyDocumentModel
-internal import GalleyPluginKit
 
 extension HTMLPrinter {
     mutating func printLink(

@@ -1,5 +1,4 @@
 internal import GalleyDocumentModel
-internal import GalleyPluginKit
 
 /// Prints the nodes of one document, and remembers what has to wait or be told.
 struct HTMLPrinter {
@@ -7,10 +6,9 @@ struct HTMLPrinter {
     /// The notes that were referred to, in order; their text follows the article.
     var notes: [Node] = []
     /// What was left out.
-    var diagnostics = Diagnostics()
-    let source: String
+    var losses: [(code: String, message: String, node: Node)] = []
 
-    init(_ writer: HTMLWriter, source: String) { (self.writer, self.source) = (writer, source) }
+    init(_ writer: HTMLWriter) { self.writer = writer }
 }
 
 extension HTMLPrinter {

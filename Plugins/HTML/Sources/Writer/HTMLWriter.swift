@@ -25,13 +25,16 @@ public struct HTMLWriter: Sendable {
 extension HTMLWriter: Writer {
     public func write(
         _ document: Document, to sink: inout ByteSink, in context: inout Context
-    ) throws(Diagnostic) {
-        var printer = HTMLPrinter(self, source: context.source.name)
-        let page = isStandalone ? HTMLPage(document) : nil
+    ) {
+        var printer = HTMLPrinter(self)
+        let page =
+            isStandalone ? HTMLPage(document, hasTitle: context.titlePlacement == .header) : nil
         page?.printStart(&printer, to: &sink)
         printer.print(document.root, to: &sink)
         printer.printNotes(to: &sink)
         page?.printEnd(to: &sink)
-        for diagnostic in printer.diagnostics.first { context.diagnostics.report(diagnostic) }
+        for (code, message, node) in printer.losses {
+            context.report(.warning, code, message, about: node)
+        }
     }
 }
