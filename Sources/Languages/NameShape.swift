@@ -1,0 +1,60 @@
+/// Whether words are shaped like the name of a person.
+public enum NameShape {
+    /// Two to five capitalised words, two to six ideographs, or two to four Arabic words.
+    public static func isLikely(_ text: String) -> Bool {
+        if isIdeographic(text) { return true }
+        let words = text.split(separator: " ")
+        guard words.count > 1, words.count <= 5, text.unicodeScalars.count < 45 else {
+            return false
+        }
+        if words.count <= 4, words.allSatisfy(isArabic) { return true }
+        for word in words {
+            guard let first = word.unicodeScalars.first else { return false }
+            guard first.properties.isUppercase || particles.contains(String(word)) else {
+                return false
+            }
+            if noNames.contains(String(word)) { return false }
+        }
+        for scalar in text.unicodeScalars
+        where scalar.properties.numericType != nil || "?!:".unicodeScalars.contains(scalar) {
+            return false
+        }
+        return SectionKind(label: text) == nil
+    }
+
+    /// What may be a name where a word such as "by" stands in front.
+    static func isPossible(_ text: String) -> Bool {
+        guard let first = text.unicodeScalars.first, first.properties.isAlphabetic,
+            text.unicodeScalars.count <= 40, text.split(separator: " ").count <= 4
+        else { return false }
+        return first.properties.isUppercase || first.value > 0x5FF
+    }
+
+    /// Two to six ideographs, kana or Hangul.
+    static func isIdeographic(_ text: String) -> Bool {
+        let scalars = text.unicodeScalars
+        guard (2...6).contains(scalars.count) else { return false }
+        return scalars.allSatisfy {
+            ($0.value >= 0x3040 && $0.value < 0xA000) || ($0.value >= 0xAC00 && $0.value < 0xD7A4)
+                || $0.value >= 0x20000
+        }
+    }
+
+    private static func isArabic(_ word: Substring) -> Bool {
+        word.unicodeScalars.allSatisfy {
+            $0.value >= 0x620 && $0.value < 0x700 && $0.value != 0x640
+        }
+    }
+
+    private static let particles: Set<String> = [
+        "de", "von", "van", "da", "la", "el", "und", "and", "et", "y", "&", "der", "den", "di",
+        "du",
+        "del", "dos", "bin", "zu",
+    ]
+
+    private static let noNames: Set<String> = [
+        "Published", "Updated", "Written", "Posted", "Reviewed", "Related", "Blog", "Home", "Share",
+        "Mehr", "The", "Your", "Der", "Das", "Die", "Les", "Los", "News", "Read", "More",
+        "Comments",
+    ]
+}
