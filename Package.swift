@@ -46,8 +46,8 @@ let plugins: [[Target]] = [
     plugin("JSON", "GalleyJSONSyntax"),
     plugin("PlainText", "GalleyTextEncodings", "GalleyTextLayout", "GalleyLanguages"),
     plugin(
-        "ArticleSteps", "GalleySelectors", "GalleyTemplates", "GalleyLanguages",
-        "GalleyTextLayout"),
+        "ArticleSteps", "GalleySelectors", "GalleyTemplates", "GalleyDocumentQueries",
+        "GalleyLanguages", "GalleyTextLayout"),
 ]
 
 let package = Package(
@@ -81,9 +81,10 @@ let package = Package(
         core("Languages"),
         core("Selectors"),
         core("Templates"),
+        core("DocumentQueries", "GalleyDocumentModel", "GalleySelectors", "GalleyTemplates"),
         core(
             "Pipelines", "GalleyDocumentModel", "GalleyPluginKit", "GalleyYAML",
-            "GalleySelectors", "GalleyTemplates", "GalleyJSONSyntax"),
+            "GalleySelectors", "GalleyTemplates", "GalleyDocumentQueries", "GalleyJSONSyntax"),
         core(
             "ForeignPlugins", "CSpawn", "GalleyDocumentModel", "GalleyPluginKit",
             "GalleyJSONSyntax", "GalleyYAML", "GalleyTemplates"),
@@ -107,6 +108,9 @@ let package = Package(
         test("Languages", "GalleyLanguages"),
         test("Selectors", "GalleySelectors"),
         test("Templates", "GalleyTemplates"),
+        test(
+            "DocumentQueries", "GalleyDocumentModel", "GalleySelectors", "GalleyTemplates",
+            "GalleyDocumentQueries"),
         test(
             "Pipelines", "GalleyDocumentModel", "GalleyPluginKit", "GalleyPipelines",
             "GalleyBuiltInPlugins"),

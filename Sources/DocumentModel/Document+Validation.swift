@@ -34,20 +34,25 @@ extension Node {
         if case .heading(let level) = content, !(1...6).contains(level) {
             return "a heading of level \(level)"
         }
-        guard let parent, parent.kind.holds != .any else { return nil }
-        let fits =
-            switch kind.category {
-            case .root: false
-            case .either: true
-            case .block: parent.kind.holds == .blocks || parent.kind == .lineBlock
-            case .inline: parent.kind.holds == .inlines
-            case .part: Kind.parents[kind]?.contains(parent.kind) ?? false
-            }
-        return fits ? nil : "\(kind.name) cannot stand in \(parent.kind.name)"
+        guard let parent else { return nil }
+        return kind.fits(in: parent.kind)
+            ? nil : "\(kind.name) cannot stand in \(parent.kind.name)"
     }
 }
 
 extension Kind {
+    /// Whether a node of this kind may be a child of one of kind `parent`.
+    public func fits(in parent: Kind) -> Bool {
+        guard parent.holds != .any else { return true }
+        switch category {
+        case .root: return false
+        case .either: return true
+        case .block: return parent.holds == .blocks || parent == .lineBlock
+        case .inline: return parent.holds == .inlines
+        case .part: return Kind.parents[self]?.contains(parent) ?? false
+        }
+    }
+
     fileprivate static let parents: [Kind: Set<Kind>] = [
         .item: [.list], .term: [.definitionList], .definition: [.definitionList],
         .head: [.table], .body: [.table], .foot: [.table],

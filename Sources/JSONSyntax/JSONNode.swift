@@ -34,6 +34,14 @@ extension JSONNode {
         return unsafe withText { unsafe String(decoding: $0, as: UTF8.self) }
     }
 
+    /// The bytes between the quotes of a string, where they are its text as they stand.
+    ///
+    /// Nil for strings with escapes and for everything else.
+    public var plainRange: Range<Int>? {
+        let record = record
+        return record.kind == .string && !record.hasEscapes ? record.range : nil
+    }
+
     /// Whether the value is a string with exactly this text.
     public func isString(_ text: StaticString) -> Bool {
         guard kind == .string else { return false }

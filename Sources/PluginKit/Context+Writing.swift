@@ -34,7 +34,9 @@ extension Context {
         let envelope =
             toggle ?? facts.envelopeIsOn ? try envelopeEntry.map { try $0.make(outer) } : nil
         var document = document
-        let islands = RawIslands(request.islands ?? facts.islands, embeds: facts.embeds)
+        let islands = RawIslands(
+            request.islands ?? facts.islands,
+            embeds: facts.embeds.contains("*") ? nil : facts.embeds)
         _ = try islands.apply(to: &document, in: &self)
         document = document.including(supplements: request.supplements)
         let carries = work.carriesMetadata || envelope != nil

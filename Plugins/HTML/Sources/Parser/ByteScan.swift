@@ -8,6 +8,12 @@ enum ByteScan {
     static func first(_ a: UInt8, in text: Span<UInt8>, from: Int, to end: Int) -> Int {
         let wanted = SIMD16<UInt8>(repeating: a)
         var index = from
+        while index + 64 <= end {
+            let low = (load(text, index) .== wanted) .| (load(text, index + 16) .== wanted)
+            let high = (load(text, index + 32) .== wanted) .| (load(text, index + 48) .== wanted)
+            if lane(low .| high) < 16 { break }
+            index += 64
+        }
         while index + 16 <= end {
             let found = lane(load(text, index) .== wanted)
             if found < 16 { return index + found }

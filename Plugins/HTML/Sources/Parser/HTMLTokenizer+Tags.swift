@@ -132,20 +132,22 @@ extension HTMLTokenizer {
         let start = bytes.count
         var index = range.lowerBound
         while index < range.upperBound {
-            let byte = bytes[index]
-            if byte == ASCII.ampersand,
-                let next = decodeReference(at: index, to: range.upperBound, inAttribute: true)
+            let stop = ByteScan.first(
+                ASCII.ampersand, ASCII.null, in: bytes.span, from: index, to: range.upperBound)
+            copyBehind(index..<stop)
+            guard stop < range.upperBound else { break }
+            if bytes[stop] == ASCII.null {
+                report("unexpected-null-character", at: stop)
+                appendReplacement()
+                index = stop + 1
+            } else if let next = decodeReference(
+                at: stop, to: range.upperBound, inAttribute: true)
             {
                 index = next
-                continue
-            }
-            if byte == ASCII.null {
-                report("unexpected-null-character", at: index)
-                appendReplacement()
             } else {
-                bytes.append(byte)
+                bytes.append(ASCII.ampersand)
+                index = stop + 1
             }
-            index += 1
         }
         return start..<bytes.count
     }

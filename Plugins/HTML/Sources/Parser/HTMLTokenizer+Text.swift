@@ -103,6 +103,19 @@ extension HTMLTokenizer {
     /// Appends U+FFFD behind the page.
     mutating func appendReplacement() { bytes.append(contentsOf: [0xEF, 0xBF, 0xBD]) }
 
+    /// Appends a copy of a range of the buffer behind the page.
+    mutating func copyBehind(_ range: Range<Int>) {
+        precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
+        let start = bytes.count
+        bytes.append(contentsOf: repeatElement(0, count: range.count))
+        // A slice of the array would share its storage and have all of it copied.
+        bytes.withUnsafeMutableBytes { buffer in
+            let source = unsafe UnsafeRawBufferPointer(rebasing: buffer[range])
+            unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[start...]).copyMemory(
+                from: source)
+        }
+    }
+
     /// The range with its null characters replaced; the same range where it has none.
     mutating func replacingNulls(_ range: Range<Int>) -> Range<Int> {
         let found = ByteScan.first(

@@ -40,8 +40,8 @@ extension HTMLTreeBuilder {
     }
 
     private mutating func openRoot(keepsAttributes: Bool) {
-        let id = makeElement(.html, .html, keepsAttributes: keepsAttributes)
-        append(id, to: HTMLTree.root)
+        let node = elementNode(.html, .html, keepsAttributes: keepsAttributes)
+        let id = make(node, in: HTMLTree.root)
         push(openElement(id))
         mode = .beforeHead
     }

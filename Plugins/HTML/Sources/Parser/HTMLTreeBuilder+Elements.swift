@@ -27,7 +27,11 @@ extension HTMLTreeBuilder {
         if name == .template, namespace == .html {
             templateContents[id] = make(HTMLNode(kind: .fragment))
         }
-        push(openElement(id))
+        if namespace == .html {
+            push(OpenElement(node: id, name: name, traits: traits(of: name), namespace: .html))
+        } else {
+            push(openElement(id))
+        }
         return id
     }
 
@@ -36,20 +40,20 @@ extension HTMLTreeBuilder {
     mutating func addElement(
         _ name: HTMLName, _ namespace: HTMLNamespace, keepsAttributes: Bool
     ) -> HTMLTree.ID {
-        let id = makeElement(name, namespace, keepsAttributes: keepsAttributes)
-        if fostersContent || current.name == .template {
-            insert(id, at: place())
-        } else {
-            append(id, to: current.node)
+        let node = elementNode(name, namespace, keepsAttributes: keepsAttributes)
+        guard fostersContent || current.name == .template else {
+            return make(node, in: current.node)
         }
+        let id = make(node)
+        insert(id, at: place())
         return id
     }
 
-    /// Makes an element with the attributes of the token.
+    /// An element with the attributes of the token.
     @inline(__always)
-    mutating func makeElement(
+    mutating func elementNode(
         _ name: HTMLName, _ namespace: HTMLNamespace, keepsAttributes: Bool
-    ) -> HTMLTree.ID {
+    ) -> HTMLNode {
         var node = HTMLNode(kind: .element, namespace: namespace, name: name)
         node.position = UInt32(truncatingIfNeeded: tokenizer.token.position)
         if keepsAttributes {
@@ -57,7 +61,7 @@ extension HTMLTreeBuilder {
             node.count = UInt32(truncatingIfNeeded: tokenizer.attributeCount)
             tokenizer.keepAttributes()
         }
-        return make(node)
+        return node
     }
 
     /// The entry of an element on the stack.

@@ -4,23 +4,35 @@ extension HTMLTreeBuilder {
 
     /// Adds an element to the active formatting elements, of which three may be alike.
     mutating func pushFormatting(_ node: HTMLTree.ID) {
-        let element = FormattingElement(
-            node: node, name: nodes[Int(node)].name, signature: signature(of: node))
+        var element = FormattingElement(node: node, name: nodes[Int(node)].name)
         var alike = 0
         var earliest = -1
         var index = formatting.count - 1
         while index >= 0, !formatting[index].isMarker {
             if formatting[index].name == element.name,
-                formatting[index].signature == element.signature
+                nodes[Int(formatting[index].node)].count == nodes[Int(node)].count
             {
-                alike += 1
-                earliest = index
+                var other = formatting[index]
+                let isAlike = sign(&element) == sign(&other)
+                formatting[index] = other
+                if isAlike {
+                    alike += 1
+                    earliest = index
+                }
             }
             index -= 1
         }
         if alike >= 3 { formatting.remove(at: earliest) }
         if formatting.count >= Self.formattingLimit { formatting.removeFirst() }
         formatting.append(element)
+    }
+
+    /// The digest of an entry, kept with it.
+    private func sign(_ element: inout FormattingElement) -> UInt64 {
+        if let signature = element.signature { return signature }
+        let signature = signature(of: element.node)
+        element.signature = signature
+        return signature
     }
 
     /// A digest of the names and values of attributes, whatever their order.

@@ -12,19 +12,38 @@ extension HTMLTreeBuilder {
         return HTMLTree.ID(truncatingIfNeeded: nodes.count - 1)
     }
 
-    /// Hangs `child` at the end of `parent`.
+    /// Adds a node to the arena and hangs it at the end of `parent`.
     @inline(__always)
-    mutating func append(_ child: HTMLTree.ID, to parent: HTMLTree.ID) {
+    mutating func make(_ node: HTMLNode, in parent: HTMLTree.ID) -> HTMLTree.ID {
+        var node = node
+        let id = HTMLTree.ID(truncatingIfNeeded: nodes.count)
         let last = nodes[Int(parent)].lastChild
-        nodes[Int(parent)].lastChild = child
+        node.parent = parent
+        node.previous = last
+        nodes.append(node)
+        var span = nodes.mutableSpan
+        span[Int(parent)].lastChild = id
         if last >= 0 {
-            nodes[Int(last)].next = child
+            span[Int(last)].next = id
         } else {
-            nodes[Int(parent)].firstChild = child
+            span[Int(parent)].firstChild = id
         }
-        nodes[Int(child)].parent = parent
-        nodes[Int(child)].previous = last
-        nodes[Int(child)].next = HTMLTree.none
+        return id
+    }
+
+    /// Hangs `child` at the end of `parent`.
+    mutating func append(_ child: HTMLTree.ID, to parent: HTMLTree.ID) {
+        var span = nodes.mutableSpan
+        let last = span[Int(parent)].lastChild
+        span[Int(parent)].lastChild = child
+        if last >= 0 {
+            span[Int(last)].next = child
+        } else {
+            span[Int(parent)].firstChild = child
+        }
+        span[Int(child)].parent = parent
+        span[Int(child)].previous = last
+        span[Int(child)].next = HTMLTree.none
     }
 
     /// Hangs `child` where `place` says.

@@ -30,7 +30,11 @@ extension HTMLTreeBuilder {
         node.start = UInt32(truncatingIfNeeded: range.lowerBound)
         node.count = UInt32(truncatingIfNeeded: range.count)
         node.position = UInt32(truncatingIfNeeded: tokenizer.token.position)
-        insert(make(node), at: place)
+        if place.sibling < 0 {
+            _ = make(node, in: place.parent)
+        } else {
+            insert(make(node), at: place)
+        }
     }
 
     /// Lengthens a text by a range that does not follow it in the buffer.
@@ -43,7 +47,7 @@ extension HTMLTreeBuilder {
         let text = Int(node.start)..<Int(node.start) + Int(node.count)
         nodes[Int(id)].count += UInt32(truncatingIfNeeded: range.count)
         if text.upperBound == tokenizer.bytes.count {
-            copyBehind(range)
+            tokenizer.copyBehind(range)
             return
         }
         if let room = textRoom[id], text.count + range.count <= room {
@@ -53,17 +57,13 @@ extension HTMLTreeBuilder {
             return
         }
         nodes[Int(id)].start = UInt32(truncatingIfNeeded: tokenizer.bytes.count)
-        copyBehind(text)
-        copyBehind(range)
+        tokenizer.copyBehind(text)
+        tokenizer.copyBehind(range)
         if text.lowerBound >= tokenizer.end {
             let count = text.count + range.count
             textRoom[id] = count * 2
             tokenizer.bytes.append(contentsOf: repeatElement(0, count: count))
         }
-    }
-
-    private mutating func copyBehind(_ range: Range<Int>) {
-        tokenizer.bytes.append(contentsOf: tokenizer.bytes[range])
     }
 
     /// How many bytes of white space the token's text begins with.

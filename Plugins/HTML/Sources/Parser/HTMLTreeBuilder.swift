@@ -24,10 +24,10 @@ struct HTMLTreeBuilder: ~Copyable {
         var node: HTMLTree.ID
         var name: HTMLName
 
-        /// A digest of its attributes, whatever their order.
-        var signature: UInt64
+        /// A digest of its attributes, whatever their order, once it was asked for.
+        var signature: UInt64?
 
-        static let marker = FormattingElement(node: HTMLTree.none, name: .none, signature: 0)
+        static let marker = FormattingElement(node: HTMLTree.none, name: .none)
 
         var isMarker: Bool { node == HTMLTree.none }
     }
