@@ -79,7 +79,7 @@ extension Checker {
         } else if path.scalar == "-" {
             plan.request.format = FormatSpec(name: registry.defaultWriter ?? "")
         } else if let template = plan.path {
-            let suffix = fileExtension(of: "x" + lastName(of: template.literalSuffix))
+            let suffix = fileExtension(of: "x" + lastName(of: template.template.literalSuffix))
             guard let name = suffix.flatMap({ registry.writer(forExtension: $0) }) else {
                 return error(
                     "unknown-format",

@@ -104,7 +104,7 @@ extension Checker {
     ) -> StepPlan? {
         let line = text.line(of: nameNode.range.lowerBound)
         let when = reserved["when"].flatMap { condition($0, key: "when") }
-        let readsWhen = when.map { !$0.isUnread } ?? false
+        let readsWhen = when.map { !$0.expression.isUnread } ?? false
         var plan = StepPlan(
             id: stepID(name, reserved["id"], &flow), name: name, work: .extract, when: when,
             range: nameNode.range)
@@ -200,19 +200,19 @@ extension Checker {
 
     private mutating func branches(
         _ node: YAMLNode?, _ nameNode: YAMLNode, _ flow: inout Flow
-    ) -> [(when: Expression?, steps: [StepPlan])] {
+    ) -> [(when: Condition?, steps: [StepPlan])] {
         guard let node, let items = node.items else {
             error(
                 "wrong-type", "`choose` is a list of `{when: …, steps: […]}`", at: nameNode.range)
             return []
         }
-        var branches: [(when: Expression?, steps: [StepPlan])] = []
+        var branches: [(when: Condition?, steps: [StepPlan])] = []
         var hasElse = false
         for item in items {
             if hasElse {
                 warning("order", "no article reaches a branch after `else`", at: item.range)
             }
-            var when: Expression?
+            var when: Condition?
             var list: [StepPlan] = []
             var isElse = false
             for entry in entries(item, of: "a branch") ?? [] {
@@ -226,7 +226,7 @@ extension Checker {
                     unknownKey(entry.key, of: "key of a branch", known: ["when", "steps", "else"])
                 }
             }
-            if when.map({ !$0.isUnread }) ?? false {
+            if when.map({ !$0.expression.isUnread }) ?? false {
                 note("choose", text.line(of: nameNode.range.lowerBound), &flow)
             }
             if !isElse, item["when"] == nil {

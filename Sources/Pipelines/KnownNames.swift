@@ -1,5 +1,6 @@
 internal import GalleyDocumentModel
 internal import GalleyPluginKit
+internal import GalleyDocumentQueries
 internal import GalleySelectors
 internal import GalleyTemplates
 internal import GalleyYAML
@@ -56,7 +57,7 @@ struct KnownNames {
 
 extension Checker {
     /// A condition, checked; nil when it is wrong.
-    mutating func condition(_ node: YAMLNode, key: String) -> Expression? {
+    mutating func condition(_ node: YAMLNode, key: String) -> Condition? {
         if case .boolean(let value)? = node.coreValue {
             warning(
                 "constant-condition", "`\(key)` is always \(value)", at: node.range,
@@ -87,7 +88,8 @@ extension Checker {
                     "constant-condition", "`\(key)` is always \(constant.text ?? "null")",
                     at: node.range)
             }
-            return diagnostics[before...].contains { $0.severity == .error } ? nil : expression
+            let isWrong = diagnostics[before...].contains { $0.severity == .error }
+            return isWrong ? nil : Condition(expression: expression, map: map)
         } catch {
             report(error, map)
             return nil
@@ -95,7 +97,7 @@ extension Checker {
     }
 
     /// A template, checked; nil when it is wrong.
-    mutating func template(_ node: YAMLNode, of what: String) -> Template? {
+    mutating func template(_ node: YAMLNode, of what: String) -> PlacedTemplate? {
         guard let text = text(node, of: what) else { return nil }
         let map = ScalarMap(node, in: self.text)
         do throws(TemplateError) {
@@ -104,7 +106,7 @@ extension Checker {
                 check(expression, map)
                 allExpressions.append(expression)
             }
-            return template
+            return PlacedTemplate(template: template, map: map)
         } catch {
             report(error, map)
             return nil

@@ -1,5 +1,6 @@
 public import GalleyPluginKit
 internal import GalleyDocumentModel
+internal import GalleyDocumentQueries
 internal import GalleyTemplates
 internal import GalleyYAML
 

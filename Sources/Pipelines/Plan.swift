@@ -1,5 +1,6 @@
 public import GalleyPluginKit
 internal import GalleyDocumentModel
+internal import GalleyDocumentQueries
 internal import GalleyTemplates
 
 /// A pipeline that was read and checked whole: ready to run, to test, to be explained.
@@ -26,6 +27,28 @@ public struct Plan: Sendable {
     let fingerprint: String
 }
 
+/// A condition and where its text stands in the pipeline.
+struct Condition: Sendable {
+    var expression: Expression
+    var map: ScalarMap
+}
+
+/// A template and where its text stands in the pipeline.
+struct PlacedTemplate: Sendable {
+    var template: Template
+    var map: ScalarMap
+
+    var text: String { template.text }
+
+    /// Whether it is the same for every article of a run.
+    var isConstant: Bool {
+        template.expressions.allSatisfy { expression in
+            expression.selectors.isEmpty
+                && expression.paths.allSatisfy { ["run", "vars", "env"].contains($0.root) }
+        }
+    }
+}
+
 /// Where articles come from.
 struct InputPlan: Sendable {
     enum Kind: Sendable { case files([Glob]), list(String), standardInput }
@@ -47,12 +70,12 @@ struct StepPlan: Sendable {
         case extract
         case transform(String, [String: Metadata.Value])
         case group([StepPlan])
-        case choose([(when: Expression?, steps: [StepPlan])])
+        case choose([(when: Condition?, steps: [StepPlan])])
     }
 
     var id: String, name: String
     var work: Work
-    var when: Expression?
+    var when: Condition?
     var onError: OnError?
     var isEnabled = true
     /// Whether it can do its work before the article is read.
@@ -73,11 +96,11 @@ struct OutputPlan: Sendable {
 
     var id: String
     /// Nil for standard output.
-    var path: Template?
-    var root: Template?
+    var path: PlacedTemplate?
+    var root: PlacedTemplate?
     var request: WriteRequest
     var isStream = false
-    var when: Expression?
+    var when: Condition?
     var isEnabled = true
     var steps: [StepPlan] = []
     var conflict = Conflict.error
@@ -149,7 +172,7 @@ struct TestPlan: Sendable {
         var equals: (String, Range<Int>)?
         var selections: [Selection] = []
         var outputs: [Output] = []
-        var conditions: [(Expression, Range<Int>)] = []
+        var conditions: [(Condition, Range<Int>)] = []
     }
 
     var name: String
