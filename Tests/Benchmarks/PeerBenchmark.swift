@@ -1,0 +1,116 @@
+import GalleyDocumentModel
+import GalleyPluginKit
+import Glibc
+
+/// The whole command beside others that are installed: CPU time of the process, as ratios.
+struct PeerBenchmark {
+    let registry: Registry
+    private let folder = "/tmp/galley-benchmark-\(getpid())"
+
+    private struct Contest {
+        let title: String
+        let file: String
+        let own: [String]
+        let peers: [[String]]
+    }
+
+    func run() throws {
+        let galley = String(CommandLine.arguments[0].dropLast("GalleyBenchmarks".count)) + "galley"
+        guard unsafe access(galley, X_OK) == 0 else {
+            return print("peers: passed over, there is no \(galley)")
+        }
+        _ = unsafe mkdir(folder, 0o700)
+        let markdown = try file("article.md", "gfm"), page = try file("article.html", "html")
+        let line = "\(folder)/line.md"
+        try put(Array("one line\n".utf8), line)
+        print("peers: CPU milliseconds of the whole process, median of 9")
+        let contests = [
+            Contest(
+                title: "start: one line of Markdown to HTML", file: line,
+                own: [galley, "-f", "gfm", "-t", "html", line],
+                peers: [["cmark", line], ["cmark-gfm", line], ["pandoc", line]]),
+            Contest(
+                title: "start: the version", file: line, own: [galley, "--version"],
+                peers: [["cmark", "--version"], ["pandoc", "--version"]]),
+            Contest(
+                title: "1 MB of Markdown to HTML", file: markdown,
+                own: [galley, "-f", "gfm", "-t", "html", "--raw", "keep", markdown],
+                peers: [
+                    ["cmark", markdown],
+                    [
+                        "cmark-gfm", "-e", "table", "-e", "strikethrough", "-e", "autolink",
+                        markdown,
+                    ],
+                    ["md2html", "--github", markdown], ["pandoc", "-f", "gfm", markdown],
+                ]),
+            Contest(
+                title: "1 MB of HTML to Markdown", file: page,
+                own: [galley, "-f", "html", "-t", "gfm", "-x", "off", page],
+                peers: [["pandoc", "-f", "html", "-t", "gfm", page], ["xmllint", "--html", page]]),
+        ]
+        for contest in contests { measure(contest) }
+        for name in ["article.md", "article.html", "line.md"] { unsafe unlink("\(folder)/\(name)") }
+        rmdir(folder)
+    }
+
+    private func measure(_ contest: Contest) {
+        print(" \(contest.title)")
+        guard let own = cost(contest.own) else { return print("  galley failed") }
+        show("galley", own.cpu * 1e3, "ms, \(own.kilobytes / 1024) MB resident")
+        for peer in contest.peers {
+            guard let cost = cost(peer) else { continue }
+            show(
+                peer[0], cost.cpu * 1e3,
+                "ms, \(cost.kilobytes / 1024) MB resident, \(decimal(cost.cpu / own.cpu)) × galley")
+        }
+    }
+
+    private func file(_ name: String, _ format: String) throws -> String {
+        var context = Context(registry, source: SourceInfo(name: name))
+        var sink = ByteSink()
+        let document = Script(bytes: 1_000_000).build(copies: true)
+        try context.write(document, WriteRequest(FormatSpec(name: format)), to: &sink)
+        try put(sink.takeBytes(), "\(folder)/\(name)")
+        return "\(folder)/\(name)"
+    }
+
+    private func put(_ bytes: [UInt8], _ path: String) throws {
+        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        var sink = ByteSink(descriptor: descriptor)
+        sink.write(bytes)
+        if let failure = sink.finish() { throw failure }
+        close(descriptor)
+    }
+
+    /// The median CPU time and memory of a command's process; nil where it is missing or fails.
+    private func cost(_ words: [String]) -> (cpu: Double, kilobytes: Int)? {
+        var costs: [(cpu: Double, kilobytes: Int)] = []
+        for _ in 0..<9 {
+            guard let cost = runOnce(words) else { return nil }
+            costs.append(cost)
+        }
+        return costs.sorted { $0.cpu < $1.cpu }[4]
+    }
+
+    private func runOnce(_ words: [String]) -> (cpu: Double, kilobytes: Int)? {
+        var actions = posix_spawn_file_actions_t()
+        unsafe posix_spawn_file_actions_init(&actions)
+        defer { unsafe posix_spawn_file_actions_destroy(&actions) }
+        unsafe posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
+        unsafe posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+        var arguments: [UnsafeMutablePointer<CChar>?] =
+            unsafe words.map { unsafe strdup($0) } + [nil]
+        defer { for unsafeargument in unsafe arguments { unsafe free(argument) } }
+        var child: pid_t = 0
+        guard unsafe posix_spawnp(&child, words[0], &actions, nil, &arguments, environ) == 0 else {
+            return nil
+        }
+        var status: Int32 = 0
+        var usage = rusage()
+        guard unsafe wait4(child, &status, 0, &usage) == child, status == 0 else { return nil }
+        let cpu =
+            Double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
+            + Double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) * 1e-6
+        return (cpu, Int(usage.ru_maxrss))
+    }
+}
