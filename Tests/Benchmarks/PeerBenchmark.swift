@@ -19,7 +19,7 @@ struct PeerBenchmark {
         guard unsafe access(galley, X_OK) == 0 else {
             return print("peers: passed over, there is no \(galley)")
         }
-        _ = unsafe mkdir(folder, 0o700)
+        _ = mkdir(folder, 0o700)
         let markdown = try file("article.md", "gfm"), page = try file("article.html", "html")
         let line = "\(folder)/line.md"
         try put(Array("one line\n".utf8), line)
@@ -49,7 +49,7 @@ struct PeerBenchmark {
                 peers: [["pandoc", "-f", "html", "-t", "gfm", page], ["xmllint", "--html", page]]),
         ]
         for contest in contests { measure(contest) }
-        for name in ["article.md", "article.html", "line.md"] { unsafe unlink("\(folder)/\(name)") }
+        for name in ["article.md", "article.html", "line.md"] { unlink("\(folder)/\(name)") }
         rmdir(folder)
     }
 
@@ -100,7 +100,7 @@ struct PeerBenchmark {
         unsafe posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
         var arguments: [UnsafeMutablePointer<CChar>?] =
             unsafe words.map { unsafe strdup($0) } + [nil]
-        defer { for unsafeargument in unsafe arguments { unsafe free(argument) } }
+        defer { unsafe arguments.forEach { unsafe free($0) } }
         var child: pid_t = 0
         guard unsafe posix_spawnp(&child, words[0], &actions, nil, &arguments, environ) == 0 else {
             return nil
