@@ -1,0 +1,63 @@
+# Galley: `make help` lists what there is.
+SWIFT ?= swift
+PREFIX ?= /usr/local
+MINUTES ?= 1
+GALLEY := .build/release/galley
+
+.PHONY: help demo build test accept lint format bench docs examples check clean install setup fuzz
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+setup: ## install what is missing to build
+	@.ci/setup
+
+demo: setup build ## convert the articles of seeds/ and Examples/, show the results
+	@Examples/demo.sh $(GALLEY)
+
+build: ## build the command, optimised
+	$(SWIFT) build -c release --product galley
+
+test: setup ## run all tests
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build --parallel
+
+accept: ## rewrite the expected parts of case pages; read the diff before you commit it
+	ACCEPT=1 $(SWIFT) test || true
+	@git status --short
+
+lint: ## check form and spelling of the sources
+	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Plugins Tests Examples
+
+format: ## bring the sources into form
+	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Plugins Tests Examples
+
+bench: ## measure, beside other programs where they are installed
+	$(SWIFT) build -c release
+	.build/release/GalleyBenchmarks $(PART)
+
+docs: build ## write the reference pages from the registry
+	$(GALLEY) reference > Documentation/reference.md
+
+examples: build ## run every example and its tests
+	@Examples/check.sh $(abspath $(GALLEY))
+
+check: lint build examples test ## all that has to pass before a commit
+
+fuzz: ## feed random input to the readers for MINUTES=n
+	FUZZ=1 $(SWIFT) build --scratch-path .build-fuzz -Xswiftc -use-ld=lld --product GalleyFuzz
+	Tests/Fuzzing/run.sh $(MINUTES)
+
+install: setup ## install the command, its completions and its manual page under PREFIX
+	$(SWIFT) build -c release --product galley --static-swift-stdlib --scratch-path .build-install
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
+	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
+	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+	install -s -m 755 .build-install/release/galley $(DESTDIR)$(PREFIX)/bin/galley
+	.build-install/release/galley completion bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/galley
+	.build-install/release/galley completion zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_galley
+	.build-install/release/galley completion fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/galley.fish
+	install -m 644 Documentation/galley.1 $(DESTDIR)$(PREFIX)/share/man/man1/galley.1
+
+clean: ## remove what was built
+	rm -rf .build .build-fuzz .build-install
