@@ -1,0 +1,145 @@
+// Blocks of HTML, by how they begin and end (CommonMark 0.31 §4.6).
+extension BlockParser {
+    mutating func startHTML(_ type: Int, _ matched: Int) {
+        closeContainers(to: matched)
+        openLeaf(.html(type: type), Block(kind: .html))
+        let start = at
+        addCodeLine()
+        if endsHTML(type, from: start) { closeLeaf() }
+    }
+
+    /// Whether the line, from `start` on, ends an open block of this type.
+    func endsHTML(_ type: Int, from start: Int) -> Bool {
+        func has(_ text: StaticString) -> Bool {
+            bytes.firstIndex(of: text, from: start, to: lineEnd) != nil
+        }
+        switch type {
+        case 1: return endsVerbatim(from: start)
+        case 2: return has("-->")
+        case 3: return has("?>")
+        case 4: return has(">")
+        case 5: return has("]]>")
+        default: return false
+        }
+    }
+
+    private func endsVerbatim(from start: Int) -> Bool {
+        var place = start
+        while let found = bytes.firstIndex(of: "</", from: place, to: lineEnd) {
+            let name = tagName(at: found + 2)
+            if bytes[name.upperBound] == 62, bytes.isName(name, in: verbatimNames) { return true }
+            place = found + 2
+        }
+        return false
+    }
+
+    private func tagName(at start: Int) -> Range<Int> {
+        var end = start
+        while end < lineEnd, bytes[end].isAlphanumeric || bytes[end] == 45 { end += 1 }
+        return start..<end
+    }
+
+    /// The type of the block that begins at `start` with a less-than sign, 1 to 7.
+    func htmlType(at start: Int) -> Int? {
+        var place = start + 1
+        if bytes[place] == 33 {
+            if bytes.matches("--", at: place + 1) { return 2 }
+            if bytes.matches("[CDATA[", at: place + 1) { return 5 }
+            return place + 1 < lineEnd && bytes[place + 1].isLetter ? 4 : nil
+        }
+        if bytes[place] == 63 { return 3 }
+        let isClosing = bytes[place] == 47
+        if isClosing { place += 1 }
+        guard place < lineEnd, bytes[place].isLetter else { return nil }
+        let name = tagName(at: place), end = name.upperBound
+        let after = end < lineEnd ? bytes[end] : 10
+        let isWord = after.isSpace || after == 62
+        if !isClosing, isWord, bytes.isName(name, in: verbatimNames) { return 1 }
+        if isWord || (after == 47 && bytes[end + 1] == 62), bytes.isName(name, in: blockNames) {
+            return 6
+        }
+        let tag = isClosing
+            ? bytes.closingTag(at: start, to: lineEnd) : bytes.openTag(at: start, to: lineEnd)
+        guard let tag, bytes.skipBlanks(from: tag, to: lineEnd) == lineEnd else { return nil }
+        return 7
+    }
+}
+
+extension ByteView {
+    /// The end of the start tag at `start`; nil if none stands there (§6.6).
+    func openTag(at start: Int, to end: Int) -> Int? {
+        var at = start + 1
+        guard at < end, self[at].isLetter else { return nil }
+        while at < end, self[at].isAlphanumeric || self[at] == 45 { at += 1 }
+        while true {
+            let name = skipSpace(from: at, to: end)
+            if self[name] == 62, name < end { return name + 1 }
+            if self[name] == 47, self[name + 1] == 62, name + 1 < end { return name + 2 }
+            guard name > at, name < end else { return nil }
+            guard self[name].isLetter || self[name] == 95 || self[name] == 58 else { return nil }
+            at = name + 1
+            while at < end, self[at].isAttributeName { at += 1 }
+            let equals = skipSpace(from: at, to: end)
+            guard equals < end, self[equals] == 61 else { continue }
+            guard let value = attributeValue(at: skipSpace(from: equals + 1, to: end), to: end)
+            else { return nil }
+            at = value
+        }
+    }
+
+    private func attributeValue(at start: Int, to end: Int) -> Int? {
+        guard start < end else { return nil }
+        let quote = self[start]
+        if quote == 34 || quote == 39 {
+            let close = firstIndex(of: quote, from: start + 1, to: end)
+            return close < end ? close + 1 : nil
+        }
+        var at = start
+        while at < end, !self[at].isSpace, !self[at].endsUnquotedValue { at += 1 }
+        return at > start ? at : nil
+    }
+
+    /// The end of the end tag at `start`; nil if none stands there.
+    func closingTag(at start: Int, to end: Int) -> Int? {
+        var at = start + 2
+        guard at < end, self[at].isLetter else { return nil }
+        while at < end, self[at].isAlphanumeric || self[at] == 45 { at += 1 }
+        at = skipSpace(from: at, to: end)
+        return at < end && self[at] == 62 ? at + 1 : nil
+    }
+
+    /// Whether the bytes of `range`, in any case, are one of `names`, which spaces separate.
+    func isName(_ range: Range<Int>, in names: StaticString) -> Bool {
+        var start = 0
+        let count = names.utf8CodeUnitCount
+        while start < count {
+            var offset = 0
+            while offset < range.count,
+                self[range.lowerBound + offset].asciiLowercased == names.byte(start + offset)
+            { offset += 1 }
+            if offset == range.count, names.byte(start + offset) == 32 { return true }
+            while names.byte(start) != 32 { start += 1 }
+            start += 1
+        }
+        return false
+    }
+}
+
+extension UInt8 {
+    fileprivate var isAttributeName: Bool {
+        isAlphanumeric || self == 95 || self == 46 || self == 58 || self == 45
+    }
+
+    fileprivate var endsUnquotedValue: Bool {
+        self == 34 || self == 39 || self == 60 || self == 61 || self == 62 || self == 96
+    }
+}
+
+private let verbatimNames: StaticString = "pre script style textarea "
+
+private let blockNames: StaticString = """
+    address article aside base basefont blockquote body caption center col colgroup dd details \
+    dialog dir div dl dt fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 \
+    head header hr html iframe legend li link main menu menuitem nav noframes ol optgroup option \
+    p param search section summary table tbody td tfoot th thead title tr track ul\u{20}
+    """

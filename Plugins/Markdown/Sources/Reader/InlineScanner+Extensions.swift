@@ -1,0 +1,110 @@
+// What articles are written with within a paragraph, beyond CommonMark.
+extension InlineScanner {
+    /// Takes `[[page|text]]` at `at`, or `![[file]]` whose mark of exclamation stands before.
+    mutating func takeWikiLink(_ at: Int, _ isEmbed: Bool, _ tree: BlockTree) -> Int? {
+        guard extensions.contains(.wikiLinks) else { return nil }
+        var close = at + 2
+        while close < end, text[close] != 93, text[close] != 91, text[close] != 10 { close += 1 }
+        guard close > at + 2, close + 1 < end, text[close] == 93, text[close + 1] == 93 else {
+            return nil
+        }
+        let behind = close + 2
+        if behind < end, text[behind] == 40 || text[behind] == 91 { return nil }
+        if !tree.references.isEmpty, text.normalizeLabel(at + 2..<close, into: &label),
+            tree.references.place(of: label) != nil
+        {
+            return nil
+        }
+        marks.append(Mark(isEmbed ? .embed : .wikiLink, isEmbed ? at - 1 : at, behind))
+        return behind
+    }
+
+    /// Takes mathematics: `$x$` without blanks inside the marks or a digit behind, or `$$x$$`.
+    mutating func takeDollar(_ at: Int) -> Int {
+        guard extensions.contains(.math) else { return at + 1 }
+        if text[at + 1] == 36 {
+            guard at + 2 < end, text[at + 2] != 36,
+                let behind = find("$$", from: at + 2, .displayMath)
+            else { return at + 2 }
+            marks.append(Mark(.displayMath, at, behind))
+            return behind
+        }
+        guard at + 1 < end, !text[at + 1].isSpace else { return at + 1 }
+        if nextMathClose <= at + 1 { nextMathClose = mathClose(from: at + 2) }
+        guard nextMathClose < end else { return at + 1 }
+        let behind = nextMathClose + 1
+        marks.append(Mark(.math, at, behind))
+        return behind
+    }
+
+    private func mathClose(from: Int) -> Int {
+        var at = text.firstIndex(of: 36, from: from, to: end)
+        while at < end {
+            let before = text[at - 1], after = at + 1 < end ? text[at + 1] : 32
+            if !before.isSpace, before != 92, before != 36, after != 36, !after.isDigit { return at }
+            at = text.firstIndex(of: 36, from: at + 1, to: end)
+        }
+        return end
+    }
+
+    /// Takes a shortcode, a tag of Liquid, or an expression of MDX.
+    mutating func takeBrace(_ at: Int) -> Int {
+        var behind: Int?
+        if extensions.contains(.shortcodes) {
+            switch (text[at + 1], text[at + 2]) {
+            case (123, 60): behind = find(">}}", from: at + 3, .shortcode)
+            case (123, 37): behind = find("%}}", from: at + 3, .percentShortcode)
+            case (123, _): behind = find("}}", from: at + 2, .output)
+            case (37, _): behind = find("%}", from: at + 2, .tag)
+            default: break
+            }
+        }
+        if let behind {
+            marks.append(Mark(.shortcode, at, behind))
+            return behind
+        }
+        guard extensions.contains(.mdx), !absent.contains(.expression) else { return at + 1 }
+        guard let behind = text.bracesEnd(at: at, to: end) else {
+            absent.insert(.expression)
+            return at + 1
+        }
+        marks.append(Mark(.expression, at, behind))
+        return behind
+    }
+}
+
+extension ByteView {
+    /// The place behind the brace that closes the one at `start`.
+    func bracesEnd(at start: Int, to end: Int) -> Int? {
+        var depth = 0
+        for at in start..<max(start, end) {
+            if self[at] == 123 { depth += 1 }
+            if self[at] == 125 { depth -= 1 }
+            if depth == 0 { return at + 1 }
+        }
+        return nil
+    }
+
+    /// The place behind a tag of JSX at `start`: `<Name …>`, `</Name>`, `<>` or `</>`.
+    func componentTagEnd(at start: Int, to end: Int) -> Int? {
+        var at = start + 1
+        if self[at] == 47 { at += 1 }
+        if self[at] == 62, at < end { return at + 1 }
+        guard at < end, self[at] &- 65 < 26 else { return nil }
+        while at < end {
+            switch self[at] {
+            case 62: return at + 1
+            case 60: return nil
+            case 34, 39:
+                let close = firstIndex(of: self[at], from: at + 1, to: end)
+                guard close < end else { return nil }
+                at = close + 1
+            case 123:
+                guard let close = bracesEnd(at: at, to: end) else { return nil }
+                at = close
+            default: at += 1
+            }
+        }
+        return nil
+    }
+}

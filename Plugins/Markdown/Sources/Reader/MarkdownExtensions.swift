@@ -1,0 +1,48 @@
+/// What a dialect of Markdown has beyond CommonMark; each can be had alone.
+public struct MarkdownExtensions: OptionSet, Hashable, Sendable {
+    public let rawValue: UInt32
+
+    public init(rawValue: UInt32) { self.rawValue = rawValue }
+
+    /// Rows of cells between bars.
+    public static let tables = Self(rawValue: 1)
+    /// `~~struck~~`
+    public static let strikethrough = Self(rawValue: 1 << 1)
+    /// Addresses in plain text become links.
+    public static let autolinks = Self(rawValue: 1 << 2)
+    /// `- [ ] open`, `- [x] done`
+    public static let taskLists = Self(rawValue: 1 << 3)
+    /// `[^label]` with `[^label]: text`
+    public static let footnotes = Self(rawValue: 1 << 4)
+    /// `^[text]`
+    public static let inlineNotes = Self(rawValue: 1 << 5)
+    /// A term on one line, `: text` on the next.
+    public static let definitionLists = Self(rawValue: 1 << 6)
+    /// `{#id .class key=value}` behind headings, links, images, code, fences and `[spans]`.
+    public static let attributes = Self(rawValue: 1 << 7)
+    /// `::: name` to `:::`
+    public static let containers = Self(rawValue: 1 << 8)
+    /// `> [!NOTE]`
+    public static let callouts = Self(rawValue: 1 << 9)
+    /// `$x$`, `$$x$$`
+    public static let math = Self(rawValue: 1 << 10)
+    /// `[[page|text]]`, `![[file]]`
+    public static let wikiLinks = Self(rawValue: 1 << 11)
+    /// `{{< name >}}`, `{{% name %}}`, `{% tag %}`, `{{ output }}`
+    public static let shortcodes = Self(rawValue: 1 << 12)
+    /// Lines of `import` and `export`, `<Component>`, `{expression}`.
+    public static let mdx = Self(rawValue: 1 << 13)
+    /// Headings without an identifier are given one made of their text.
+    public static let headingIDs = Self(rawValue: 1 << 14)
+    /// A paragraph that is one image becomes a figure.
+    public static let implicitFigures = Self(rawValue: 1 << 15)
+
+    /// What GitHub adds to CommonMark.
+    public static let gfm: Self = [.tables, .strikethrough, .autolinks, .taskLists, .footnotes]
+
+    /// What articles are written with.
+    public static let article: Self = [
+        .gfm, .inlineNotes, .definitionLists, .attributes, .containers, .callouts, .math,
+        .wikiLinks, .shortcodes,
+    ]
+}
