@@ -13,6 +13,8 @@ struct BlockTree {
     var footnotes = LabelTable<Footnote>()
     /// How many bytes references have put into the document, and how many they may.
     var expanded = 0, expansionLimit = 100_000
+    /// How many cells were added to short rows.
+    var paddedCells = 0
 }
 
 /// One block.

@@ -12,7 +12,7 @@ struct ByteView {
 
     init(_ buffer: UnsafeBufferPointer<UInt8>) {
         unsafe base = buffer.baseAddress
-        count = unsafe buffer.count
+        count = buffer.count
     }
 
     @inline(__always)

@@ -10,7 +10,7 @@ extension InlineScanner {
             marks.append(Mark(.mail, at, behind))
             return behind
         }
-        if extensions.contains(.mdx), let behind = text.componentTagEnd(at: at, to: end) {
+        if extensions.contains(.mdx), let behind = componentTagEnd(at: at) {
             marks.append(Mark(.expression, at, behind))
             return behind
         }

@@ -11,17 +11,21 @@ extension InlineScanner {
         return end
     }
 
+    /// Takes the address that begins at `at`, or passes it; answers the place behind it.
     mutating func takeWWW(_ at: Int) -> Int? {
         guard brackets.isEmpty, at >= settled, at == start || mayComeBefore(text[at - 1]) else {
+            nextWWW = findWWW(from: at + 3)
             return nil
         }
         let (domain, isDomain) = domainEnd(from: at, needsDot: true)
         guard isDomain else {
             // The same domain fails wherever in it one begins.
-            return domain
+            nextWWW = findWWW(from: domain)
+            return nil
         }
         let behind = addressEnd(from: at, domain)
         marks.append(Mark(.bareDomain, at, behind))
+        nextWWW = findWWW(from: behind)
         return behind
     }
 

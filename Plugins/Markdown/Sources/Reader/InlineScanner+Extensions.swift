@@ -63,48 +63,49 @@ extension InlineScanner {
             marks.append(Mark(.shortcode, at, behind))
             return behind
         }
-        guard extensions.contains(.mdx), !absent.contains(.expression) else { return at + 1 }
-        guard let behind = text.bracesEnd(at: at, to: end) else {
-            absent.insert(.expression)
-            return at + 1
-        }
+        guard extensions.contains(.mdx), let behind = braceEnd(at: at) else { return at + 1 }
         marks.append(Mark(.expression, at, behind))
         return behind
+    }
+
+    /// The place behind the brace that closes the one at `at`.
+    private mutating func braceEnd(at: Int) -> Int? {
+        if braceEnds == nil { braceEnds = text.braceEnds(start..<end) }
+        return braceEnds?[at]
+    }
+
+    /// The place behind a tag of JSX at `at`: `<Name …>`, `</Name>`, `<>` or `</>`.
+    mutating func componentTagEnd(at: Int) -> Int? {
+        var place = at + 1
+        if text[place] == 47 { place += 1 }
+        if text[place] == 62, place < end { return place + 1 }
+        guard place < end, text[place] &- 65 < 26 else { return nil }
+        while place < end {
+            switch text[place] {
+            case 62: return place + 1
+            case 60: return nil
+            case 34, 39:
+                let close = text.firstIndex(of: text[place], from: place + 1, to: end)
+                guard close < end else { return nil }
+                place = close + 1
+            case 123:
+                guard let behind = braceEnd(at: place) else { return nil }
+                place = behind
+            default: place += 1
+            }
+        }
+        return nil
     }
 }
 
 extension ByteView {
-    /// The place behind the brace that closes the one at `start`.
-    func bracesEnd(at start: Int, to end: Int) -> Int? {
-        var depth = 0
-        for at in start..<max(start, end) {
-            if self[at] == 123 { depth += 1 }
-            if self[at] == 125 { depth -= 1 }
-            if depth == 0 { return at + 1 }
+    /// The place behind the closing brace of each opening one in `range`.
+    fileprivate func braceEnds(_ range: Range<Int>) -> [Int: Int] {
+        var open: [Int] = [], ends: [Int: Int] = [:]
+        for at in range {
+            if self[at] == 123 { open.append(at) }
+            if self[at] == 125, let start = open.popLast() { ends[start] = at + 1 }
         }
-        return nil
-    }
-
-    /// The place behind a tag of JSX at `start`: `<Name …>`, `</Name>`, `<>` or `</>`.
-    func componentTagEnd(at start: Int, to end: Int) -> Int? {
-        var at = start + 1
-        if self[at] == 47 { at += 1 }
-        if self[at] == 62, at < end { return at + 1 }
-        guard at < end, self[at] &- 65 < 26 else { return nil }
-        while at < end {
-            switch self[at] {
-            case 62: return at + 1
-            case 60: return nil
-            case 34, 39:
-                let close = firstIndex(of: self[at], from: at + 1, to: end)
-                guard close < end else { return nil }
-                at = close + 1
-            case 123:
-                guard let close = bracesEnd(at: at, to: end) else { return nil }
-                at = close
-            default: at += 1
-            }
-        }
-        return nil
+        return ends
     }
 }

@@ -25,6 +25,8 @@ struct InlineScanner {
     var lastCodeRuns: [Int: Int]?
     /// What is known to stand nowhere further on.
     var absent: Absent = []
+    /// The place behind the brace that closes each brace; nil before one was asked for.
+    var braceEnds: [Int: Int]?
     /// The next place where mathematics may close.
     var nextMathClose = -1
 
@@ -39,7 +41,7 @@ struct InlineScanner {
         static let cdata = Self(rawValue: 4), declaration = Self(rawValue: 8)
         static let shortcode = Self(rawValue: 16), percentShortcode = Self(rawValue: 32)
         static let tag = Self(rawValue: 64), output = Self(rawValue: 128)
-        static let displayMath = Self(rawValue: 256), expression = Self(rawValue: 512)
+        static let displayMath = Self(rawValue: 256)
     }
 }
 
@@ -98,17 +100,15 @@ extension InlineScanner {
         brackets.removeAll(keepingCapacity: true)
         targets.removeAll(keepingCapacity: true)
         (inactiveBelow, escaped, nextMathClose) = (0, -1, -1)
-        lastCodeRuns = nil
+        (lastCodeRuns, braceEnds) = (nil, nil)
         absent = []
         nextWWW = extensions.contains(.autolinks) ? findWWW(from: start) : end
         var at = start
         while true {
             let special = text.nextSpecial(from: at, to: end)
+            if nextWWW < at { nextWWW = findWWW(from: at) }
             if nextWWW < special {
-                at = max(nextWWW, at)
-                let behind = takeWWW(at)
-                at = behind ?? at + 1
-                nextWWW = findWWW(from: at)
+                at = takeWWW(nextWWW) ?? at
                 continue
             }
             guard special < end else { break }

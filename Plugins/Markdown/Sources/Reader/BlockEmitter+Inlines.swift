@@ -1,0 +1,304 @@
+internal import GalleyDocumentModel
+
+// Text within a block: marks are gone over once, forward.
+extension BlockEmitter {
+    mutating func emitInlines(_ range: Range<Int>) {
+        if range.isEmpty { return }
+        inlines.scan(text, range, &tree)
+        emitMarks(range)
+    }
+
+    mutating func emitMarks(_ range: Range<Int>) {
+        var cursor = range.lowerBound
+        var index = 0
+        while index < inlines.marks.count {
+            let mark = inlines.marks[index]
+            index += 1
+            let start = Int(mark.start), end = Int(mark.end)
+            if start < cursor || mark.kind == .literal { continue }
+            cursor = emit(mark, start, end, cursor, index)
+        }
+        addText(cursor..<range.upperBound)
+        flush()
+    }
+
+    /// Puts out the text from `cursor` on and the mark behind it; answers where text goes on.
+    @inline(__always)
+    private mutating func emit(
+        _ mark: Mark, _ start: Int, _ end: Int, _ cursor: Int, _ next: Int
+    ) -> Int {
+        switch mark.kind {
+        case .lineFeed:
+            var last = start
+            if text[last - 1] == 13, last > cursor { last -= 1 }
+            while last > cursor, text[last - 1].isBlank { last -= 1 }
+            addText(cursor..<last)
+            let isHard = start - last >= 2 && text[start - 1] == 32 && text[start - 2] == 32
+            addBreak(isHard ? .lineBreak : .softBreak, start..<end)
+            return text.skipBlanks(from: end, to: inlines.end)
+        case .delimiters: return emitRun(mark, start, end, cursor)
+        case .hardBreak:
+            addText(cursor..<start)
+            addBreak(.lineBreak, start..<end)
+            return text.skipBlanks(from: end, to: inlines.end)
+        default:
+            addText(cursor..<start)
+            emitRare(mark, start, end, next)
+            return end
+        }
+    }
+
+    private mutating func emitRun(_ mark: Mark, _ start: Int, _ end: Int, _ cursor: Int) -> Int {
+        var cursor = cursor, at = start
+        let first = Int(mark.value)
+        while at < end {
+            let action = inlines.actions[first + at - start]
+            guard action != .text else {
+                at += 1
+                continue
+            }
+            addText(cursor..<at)
+            let isDouble = at + 1 < end && inlines.actions[first + at + 1 - start] == .skip
+            let width = isDouble ? 2 : 1
+            switch action {
+            case .openEmphasis: open(.emphasis, at..<end)
+            case .openStrong: open(.strong, at..<end)
+            case .openStruck: open(Shape(.strikethrough), at..<end)
+            default: close(at: at + width)
+            }
+            at += width
+            cursor = at
+        }
+        return cursor
+    }
+
+    private mutating func emitRare(_ mark: Mark, _ start: Int, _ end: Int, _ next: Int) {
+        switch mark.kind {
+        case .escape, .attributes: break
+        case .entity:
+            scratch.removeAll(keepingCapacity: true)
+            _ = text.readEntity(at: start, to: end, into: &scratch)
+            addBytes(from: start)
+        case .code: emitCodeSpan(start..<end, Int(mark.value), next)
+        case .html: emitOpaque(Shape(.rawInline), start..<end, format: "html")
+        case .expression: emitOpaque(Shape(.rawInline), start..<end, format: "mdx")
+        case .shortcode:
+            emitOpaque(Shape(.shortcode), start..<end, format: flavour(at: start))
+        case .address: emitAddress(start..<end, start + 1..<end - 1, "")
+        case .mail: emitAddress(start..<end, start + 1..<end - 1, "mailto:")
+        case .bareAddress: emitAddress(start..<end, start..<end, "")
+        case .bareDomain: emitAddress(start..<end, start..<end, "http://")
+        case .bareMail: emitAddress(start..<end, start..<end, "mailto:")
+        case .linkStart:
+            openLinks += 1
+            open(.link, start..<end)
+            if leftOut == 0, openImages == 0 { setTarget(mark) }
+        case .linkEnd:
+            openLinks -= 1
+            close(at: end, attributesAt: next)
+        case .spanStart: open(Shape(.span), start..<end)
+        case .spanEnd: close(at: end, attributesAt: next)
+        case .imageStart: openImage(mark, start..<end)
+        case .imageEnd: closeImage(end, next)
+        case .noteReference: emitNote(Int(mark.value), start..<end)
+        case .noteStart:
+            open(Shape(.note), start..<end)
+            open(.paragraph, start..<end)
+        case .noteEnd:
+            close(at: end)
+            close(at: end)
+        case .math: emitMath(start + 1..<end - 1, isDisplay: false, start..<end)
+        case .displayMath: emitMath(start + 2..<end - 2, isDisplay: true, start..<end)
+        case .wikiLink: emitWikiLink(start..<end)
+        case .embed: emitEmbed(start..<end, next)
+        case .literal, .lineFeed, .hardBreak, .delimiters: break
+        }
+    }
+}
+
+// Text that waits to be put out.
+extension BlockEmitter {
+    @inline(__always)
+    mutating func addText(_ range: Range<Int>) {
+        if range.isEmpty { return }
+        if openImages > 0 { return text.append(range, to: &alternative) }
+        if pending.isEmpty {
+            pending = range
+        } else if pieces.isEmpty, pending.upperBound == range.lowerBound {
+            pending = pending.lowerBound..<range.upperBound
+        } else {
+            gather()
+            text.append(range, to: &pieces)
+            pending = pending.lowerBound..<range.upperBound
+        }
+    }
+
+    /// Adds the bytes of `scratch`, for which something stands at `start` in the text.
+    private mutating func addBytes(from start: Int) {
+        if openImages > 0 { return alternative.append(contentsOf: scratch) }
+        if pending.isEmpty { pending = start..<start } else { gather() }
+        pieces.append(contentsOf: scratch)
+        pending = pending.lowerBound..<start + 1
+    }
+
+    private mutating func gather() {
+        if pieces.isEmpty { text.append(pending, to: &pieces) }
+    }
+
+    @inline(__always)
+    mutating func flush() {
+        if pending.isEmpty { return }
+        if headingText != nil { rememberHeading() }
+        if pieces.isEmpty {
+            append(.text, pending)
+        } else {
+            let bytes = pieces
+            builder.append(.text, copying: bytes.span, at: source(of: pending))
+            pieces.removeAll(keepingCapacity: true)
+        }
+        pending = 0..<0
+    }
+
+    private mutating func rememberHeading() {
+        if pieces.isEmpty {
+            var bytes = headingText ?? []
+            text.append(pending, to: &bytes)
+            headingText = bytes
+        } else {
+            headingText?.append(contentsOf: pieces)
+        }
+    }
+
+    /// Adds a leaf whose text is `range` of the text being gone over.
+    @inline(__always)
+    mutating func append(_ shape: Shape, _ range: Range<Int>) {
+        if isInInput {
+            builder.append(shape, input: range)
+        } else {
+            let origin = source(of: range)
+            text.withSpan(range) { builder.append(shape, copying: $0, at: origin) }
+        }
+    }
+
+    mutating func addBreak(_ shape: Shape, _ range: Range<Int>) {
+        if openImages > 0 { return alternative.append(32) }
+        flush()
+        if headingText != nil { headingText?.append(32) }
+        builder.append(shape, at: keepsRanges ? source(of: range) : nil)
+    }
+
+    /// Where in the input a range of the text being gone over was read.
+    func source(of range: Range<Int>) -> Range<Int>? {
+        guard keepsRanges else { return nil }
+        if isInInput { return range }
+        if let origin { return origin }
+        guard !range.isEmpty else { return nil }
+        let start = source(of: range.lowerBound), end = source(of: range.upperBound - 1) + 1
+        return start..<max(start, end)
+    }
+
+    private func source(of place: Int) -> Int {
+        var low = 0, high = tree.origins.count
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if Int(tree.origins[middle].start) <= place { low = middle } else { high = middle }
+        }
+        guard high > low else { return 0 }
+        let origin = tree.origins[low]
+        return Int(origin.source) + max(0, place - Int(origin.start))
+    }
+}
+
+// Nodes that hold others.
+extension BlockEmitter {
+    mutating func open(_ shape: Shape, _ range: Range<Int>) {
+        if openImages > 0 { return }
+        flush()
+        if leftOut > 0 || builder.openLevels >= maximumDepth {
+            leftOut += 1
+            isFlattened = true
+        } else {
+            builder.open(shape, at: source(of: range))
+        }
+    }
+
+    /// Ends the node that was opened last; `next` is the mark behind, which may be attributes.
+    mutating func close(at end: Int, attributesAt next: Int? = nil) {
+        if openImages > 0 { return }
+        flush()
+        if leftOut > 0 {
+            leftOut -= 1
+            return
+        }
+        if let next { setAttributes(at: next, behind: end) }
+        if keepsRanges, let range = source(of: end - 1..<end) { builder.setRangeEnd(range.upperBound) }
+        builder.close()
+    }
+
+    /// Sets the attributes that are the mark `next`, if it stands at `end`.
+    mutating func setAttributes(at next: Int, behind end: Int) {
+        guard next < inlines.marks.count else { return }
+        let mark = inlines.marks[next]
+        guard mark.kind == .attributes, Int(mark.start) == end else { return }
+        set(text.attributes(in: Int(mark.start)..<Int(mark.end)))
+    }
+
+    mutating func setTarget(_ mark: Mark) {
+        let target = inlines.targets[Int(mark.value)]
+        let view: ByteView, isInput: Bool
+        switch target.place {
+        case .here: (view, isInput) = (text, isInInput)
+        case .input: (view, isInput) = (input, true)
+        case .joined: (view, isInput) = (joined, false)
+        }
+        setValue(.url, target.url, in: view, isInput: isInput)
+        if !target.title.isEmpty { setValue(.title, target.title, in: view, isInput: isInput) }
+    }
+
+    /// Sets an attribute to a piece of text in which escapes and entities count.
+    mutating func setValue(
+        _ key: AttributeKey, _ piece: Piece, in view: ByteView, isInput: Bool
+    ) {
+        let range = piece.range
+        if view.isPlain(range) {
+            if isInput {
+                builder.set(key, input: range)
+            } else {
+                view.withSpan(range) { builder.set(key, copying: $0) }
+            }
+        } else {
+            scratch.removeAll(keepingCapacity: true)
+            view.appendUnescaped(range, to: &scratch)
+            let bytes = scratch
+            builder.set(key, copying: bytes.span)
+        }
+    }
+}
+
+extension ByteView {
+    /// Whether nothing in `range` stands for something else.
+    fileprivate func isPlain(_ range: Range<Int>) -> Bool {
+        for at in range where self[at] == 92 || self[at] == 38 || self[at] == 10 { return false }
+        return true
+    }
+
+    /// Adds the bytes of `range` without escapes, entities, and the blanks that begin lines.
+    fileprivate func appendUnescaped(_ range: Range<Int>, to bytes: inout [UInt8]) {
+        var at = range.lowerBound
+        while at < range.upperBound {
+            let byte = self[at]
+            if byte == 92, at + 1 < range.upperBound, self[at + 1].isPunctuation {
+                bytes.append(self[at + 1])
+                at += 2
+            } else if byte == 38,
+                let behind = readEntity(at: at, to: range.upperBound, into: &bytes)
+            {
+                at = behind
+            } else {
+                bytes.append(byte)
+                at += 1
+                if byte == 10 { at = skipBlanks(from: at, to: range.upperBound) }
+            }
+        }
+    }
+}

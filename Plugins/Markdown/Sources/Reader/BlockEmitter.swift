@@ -1,0 +1,128 @@
+internal import GalleyDocumentModel
+
+/// The second of two passes: makes the document, from its first node to its last.
+///
+/// Blocks are walked by their links, without recursion; what a footnote says is put in where it is
+/// first referred to.
+struct BlockEmitter: ~Copyable {
+    let input: ByteView
+    var joined: ByteView
+    let extensions: MarkdownExtensions
+    let keepsRanges: Bool
+    let maximumDepth: Int
+
+    var tree: BlockTree
+    var builder: Document.Builder
+    var inlines: InlineScanner
+
+    // The text that marks are gone over in.
+    var text: ByteView
+    var isInInput = true
+    /// Where all text is said to come from, where it is a changed copy of the input.
+    var origin: Range<Int>?
+
+    /// Text that was met and not yet put out: a range, or bytes where it is not in one piece.
+    var pending = 0..<0
+    var pieces: [UInt8] = []
+
+    /// How many images are open: what is in them becomes their alternative text.
+    var openImages = 0
+    var alternative: [UInt8] = []
+    var openLinks = 0
+    /// How many nodes that lie too deep are open: they are left out, what is in them is not.
+    var leftOut = 0
+    var scratch: [UInt8] = []
+
+    /// The text of a heading of which an identifier is made; nil outside of one.
+    var headingText: [UInt8]?
+    var slugs = Slugs()
+
+    var openNotes = 0
+    /// Footnotes that were first referred to too deep within others.
+    var deferredNotes: [Int] = []
+    var isFlattened = false
+    var cutTables: [Range<Int>] = []
+
+    init(
+        _ tree: consuming BlockTree, input: ByteView, joined: ByteView, builder: consuming Document.Builder,
+        _ extensions: MarkdownExtensions, keepsRanges: Bool, maximumDepth: Int
+    ) {
+        self.tree = tree
+        (self.input, self.joined, text) = (input, joined, input)
+        self.builder = builder
+        self.extensions = extensions
+        (self.keepsRanges, self.maximumDepth) = (keepsRanges, maximumDepth)
+        inlines = InlineScanner(extensions)
+    }
+}
+
+extension BlockEmitter {
+    /// Puts out what is below a block.
+    mutating func emitChildren(of root: Int32) {
+        var at = tree.blocks[Int(root)].firstChild
+        guard at >= 0 else { return }
+        while true {
+            if enter(at) {
+                let child = tree.blocks[Int(at)].firstChild
+                if child >= 0 {
+                    at = child
+                    continue
+                }
+                builder.close()
+            }
+            while tree.blocks[Int(at)].next < 0 {
+                at = tree.blocks[Int(at)].parent
+                if at == root { return }
+                builder.close()
+            }
+            at = tree.blocks[Int(at)].next
+        }
+    }
+
+    /// Puts out a leaf, or begins a container; answers whether there is something to go into.
+    private mutating func enter(_ index: Int32) -> Bool {
+        let block = tree.blocks[Int(index)]
+        switch block.kind {
+        case .document, .footnote, .nothing: return false
+        case .quote:
+            if extensions.contains(.callouts), beginCallout(block) { return true }
+            builder.open(.quote, at: block.source.range)
+        case .list: builder.open(.list(listForm(block)), at: block.source.range)
+        case .item: builder.open(.item(task: takeTask(block)), at: block.source.range)
+        case .division: beginDivision(block)
+        case .definitionList: builder.open(Shape(.definitionList), at: block.source.range)
+        case .definition: builder.open(Shape(.definition), at: block.source.range)
+        default:
+            emitLeaf(block)
+            return false
+        }
+        return true
+    }
+
+    private func listForm(_ block: Block) -> ListForm {
+        guard block.detail == 46 || block.detail == 41 else {
+            return ListForm(.bullet, isTight: block.isTight)
+        }
+        return ListForm(
+            .decimal, delimiter: block.detail == 46 ? .period : .parenthesis,
+            start: block.extra < 0 ? 1 : tree.details[Int(block.extra)].number,
+            isTight: block.isTight)
+    }
+
+    /// Takes the mark of a task off the start of an item's first paragraph.
+    private mutating func takeTask(_ block: Block) -> Task? {
+        let first = block.firstChild
+        guard extensions.contains(.taskLists), first >= 0 else { return nil }
+        let paragraph = tree.blocks[Int(first)]
+        guard paragraph.kind == .paragraph else { return nil }
+        let view = paragraph.isInInput ? input : joined
+        let range = paragraph.text.range, start = range.lowerBound
+        guard range.count > 3, view[start] == 91, view[start + 2] == 93, view[start + 3].isSpace
+        else { return nil }
+        let mark = view[start + 1]
+        guard mark | 32 == 120 || mark.isSpace else { return nil }
+        tree.blocks[Int(first)].text = Piece(
+            view.skipSpace(from: start + 3, to: range.upperBound), range.upperBound)
+        return mark.isSpace ? .open : .done
+    }
+}
