@@ -37,7 +37,8 @@ public enum MarkdownPlugin: Plugin {
         .toggle("callouts", \.[.callouts], help: "read quotes that begin with [!KIND] as callouts"),
         .toggle("math", \.[.math], help: "read $x$ and $$x$$ as mathematics"),
         .toggle("wiki-links", \.[.wikiLinks], help: "read [[page]] and ![[file]]"),
-        .toggle("shortcodes", \.[.shortcodes], help: "keep the tags of Hugo and Liquid as they are"),
+        .toggle(
+            "shortcodes", \.[.shortcodes], help: "keep the tags of Hugo and Liquid as they are"),
         .toggle("mdx", \.[.mdx], help: "keep components and expressions of JavaScript as they are"),
         .toggle(
             "heading-ids", \.[.headingIDs], help: "give headings an identifier made of their text"),

@@ -120,7 +120,9 @@ struct NormalizedHTML {
                 word.unicodeScalars.append(scalar)
             }
         }
-        if word != "/", !word.isEmpty { words.append(word.hasSuffix("/") ? String(word.dropLast()) : word) }
+        if word != "/", !word.isEmpty {
+            words.append(word.hasSuffix("/") ? String(word.dropLast()) : word)
+        }
         let attributes = words.dropFirst().filter { $0 != "/" }.map { word in
             let name = word.prefix { $0 != "=" }
             return name.lowercased() + "=\"" + word.dropFirst(name.count + 1) + "\""

@@ -41,13 +41,15 @@ struct ReferenceHTML {
         case .item(let task):
             html += "<li>"
             if let task {
-                html += "<input type=\"checkbox\"\(task == .done ? " checked=\"\"" : "") disabled=\"\" /> "
+                html +=
+                    "<input type=\"checkbox\"\(task == .done ? " checked=\"\"" : "") disabled=\"\" /> "
             }
             writeAll(node)
             html += "</li>\n"
         case .codeBlock(let text, let language):
             let name = language.isEmpty ? "" : " class=\"language-\(escaped(language.string))\""
-            html += "<pre><code\(name)>\(escaped(text.string))\(text.isEmpty ? "" : "\n")</code></pre>\n"
+            html +=
+                "<pre><code\(name)>\(escaped(text.string))\(text.isEmpty ? "" : "\n")</code></pre>\n"
         case .rawBlock(let text, _): html += raw(text) + "\n"
         case .thematicBreak: html += "<hr />\n"
         case .table: write(node, "table")
@@ -72,7 +74,8 @@ struct ReferenceHTML {
         case .strikethrough: write(node, "del", "")
         case .link(let url, let title): write(node, "a href=\"\(address(url))\"\(shown(title))", "")
         case .image(let url, let alternative, let title):
-            html += "<img src=\"\(address(url))\" alt=\"\(escaped(alternative.string))\"\(shown(title)) />"
+            html +=
+                "<img src=\"\(address(url))\" alt=\"\(escaped(alternative.string))\"\(shown(title)) />"
         case .rawInline(let text, _): html += raw(text)
         case .note(let label): writeReference(node, label.string)
         default: html += "<unexpected \(node.kind.name)>"
@@ -121,12 +124,12 @@ struct ReferenceHTML {
             "title", "textarea", "style", "xmp", "iframe", "noembed", "noframes", "script",
             "plaintext",
         ]
-        return text.string.split(separator: "<", omittingEmptySubsequences: false)
-            .reduce(into: "") { result, part in
-                let isFirst = result.isEmpty && !text.string.hasPrefix("<")
-                let isFiltered = names.contains { part.hasPrefix($0) || part.hasPrefix("/" + $0) }
-                result += (isFirst ? "" : isFiltered ? "&lt;" : "<") + part
-            }
+        let parts = text.string.split(separator: "<", omittingEmptySubsequences: false)
+        return parts.dropFirst().reduce(into: String(parts.first ?? "")) { result, part in
+            let name = part.lowercased()
+            let isFiltered = names.contains { name.hasPrefix($0) || name.hasPrefix("/" + $0) }
+            result += (isFiltered ? "&lt;" : "<") + part
+        }
     }
 
     private func shown(_ title: Text) -> String {

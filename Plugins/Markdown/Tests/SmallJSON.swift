@@ -46,7 +46,8 @@ private struct SmallJSONReader {
             let start = at
             while at < bytes.count, !",]} \n".utf8.contains(bytes[at]) { at += 1 }
             let word = String(decoding: bytes[start..<at], as: UTF8.self)
-            return Int(word).map(SmallJSON.number) ?? (word == "null" ? .null : .flag(word == "true"))
+            return Int(word).map(SmallJSON.number)
+                ?? (word == "null" ? .null : .flag(word == "true"))
         }
     }
 

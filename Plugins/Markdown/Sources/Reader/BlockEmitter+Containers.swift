@@ -14,7 +14,8 @@ extension BlockEmitter {
         }
         let lineEnd = view.firstIndex(of: 10, from: start, to: range.upperBound)
         var close = start + 2
-        while close < lineEnd, view[close].isAlphanumeric || view[close] == 45 || view[close] == 95 {
+        while close < lineEnd, view[close].isAlphanumeric || view[close] == 45 || view[close] == 95
+        {
             close += 1
         }
         guard close < lineEnd, view[close] == 93 else { return false }

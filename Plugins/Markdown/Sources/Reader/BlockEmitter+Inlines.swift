@@ -231,7 +231,9 @@ extension BlockEmitter {
             return
         }
         if let next { setAttributes(at: next, behind: end) }
-        if keepsRanges, let range = source(of: end - 1..<end) { builder.setRangeEnd(range.upperBound) }
+        if keepsRanges, let range = source(of: end - 1..<end) {
+            builder.setRangeEnd(range.upperBound)
+        }
         builder.close()
     }
 

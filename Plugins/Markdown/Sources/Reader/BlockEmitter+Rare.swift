@@ -5,7 +5,8 @@ extension BlockEmitter {
     /// Puts out code: line ends are spaces, one space at both ends is taken off (§6.1).
     mutating func emitCodeSpan(_ range: Range<Int>, _ fence: Int, _ next: Int) {
         var inner = range.lowerBound + fence..<range.upperBound - fence
-        let hasLineFeed = text.firstIndex(of: 10, from: inner.lowerBound, to: inner.upperBound)
+        let hasLineFeed =
+            text.firstIndex(of: 10, from: inner.lowerBound, to: inner.upperBound)
             < inner.upperBound
         func isSpace(_ byte: UInt8) -> Bool { byte == 32 || byte == 10 || byte == 13 }
         if inner.count > 1, isSpace(text[inner.lowerBound]), isSpace(text[inner.upperBound - 1]),
@@ -64,7 +65,8 @@ extension BlockEmitter {
         if openImages > 0 { return }
         flush()
         builder.open(shape, at: source(of: range))
-        if text.firstIndex(of: 10, from: range.lowerBound, to: range.upperBound) < range.upperBound {
+        if text.firstIndex(of: 10, from: range.lowerBound, to: range.upperBound) < range.upperBound
+        {
             scratch.removeAll(keepingCapacity: true)
             text.appendLines(range, to: &scratch)
             let bytes = scratch
@@ -118,7 +120,9 @@ extension BlockEmitter {
         }
         if headingText != nil { headingText?.append(contentsOf: alternative) }
         setAttributes(at: next, behind: end)
-        if keepsRanges, let range = source(of: end - 1..<end) { builder.setRangeEnd(range.upperBound) }
+        if keepsRanges, let range = source(of: end - 1..<end) {
+            builder.setRangeEnd(range.upperBound)
+        }
         builder.close()
     }
 

@@ -51,7 +51,8 @@ extension BlockEmitter {
         }
         // A bar behind a backslash is a bar, even in code.
         var bytes: [UInt8] = []
-        for at in cell where !(input[at] == 92 && input[at + 1] == 124 && at + 1 < cell.upperBound) {
+        for at in cell where !(input[at] == 92 && input[at + 1] == 124 && at + 1 < cell.upperBound)
+        {
             bytes.append(input[at])
         }
         unsafe bytes.withUnsafeBufferPointer { buffer in

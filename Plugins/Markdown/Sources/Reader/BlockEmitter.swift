@@ -44,7 +44,8 @@ struct BlockEmitter: ~Copyable {
     var cutTables: [Range<Int>] = []
 
     init(
-        _ tree: consuming BlockTree, input: ByteView, joined: ByteView, builder: consuming Document.Builder,
+        _ tree: consuming BlockTree, input: ByteView, joined: ByteView,
+        builder: consuming Document.Builder,
         _ extensions: MarkdownExtensions, keepsRanges: Bool, maximumDepth: Int
     ) {
         self.tree = tree

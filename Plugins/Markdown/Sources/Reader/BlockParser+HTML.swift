@@ -58,7 +58,8 @@ extension BlockParser {
         if isWord || (after == 47 && bytes[end + 1] == 62), bytes.isName(name, in: blockNames) {
             return 6
         }
-        let tag = isClosing
+        let tag =
+            isClosing
             ? bytes.closingTag(at: start, to: lineEnd) : bytes.openTag(at: start, to: lineEnd)
         guard let tag, bytes.skipBlanks(from: tag, to: lineEnd) == lineEnd else { return nil }
         return 7

@@ -13,7 +13,8 @@ extension BlockParser {
             let joined = tree.joined
             unsafe joined.withUnsafeBufferPointer { buffer in
                 let text = unsafe ByteView(buffer)
-                while let end = readDefinition(text, range, isInInput: false, source: block.source) {
+                while let end = readDefinition(text, range, isInInput: false, source: block.source)
+                {
                     range = end..<range.upperBound
                 }
                 let end = text.trimEnd(from: range.lowerBound, to: range.upperBound)

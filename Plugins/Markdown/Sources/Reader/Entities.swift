@@ -24,7 +24,9 @@ extension ByteView {
             value = value &* (isHex ? 16 : 10) &+ UInt32(digit)
             at += 1
         }
-        guard at < end, at > start, at - start <= (isHex ? 6 : 7), self[at] == 59 else { return nil }
+        guard at < end, at > start, at - start <= (isHex ? 6 : 7), self[at] == 59 else {
+            return nil
+        }
         let scalar = value == 0 ? nil : Unicode.Scalar(value)
         decoded.append(scalar ?? "\u{FFFD}")
         return at + 1
@@ -51,7 +53,8 @@ extension StaticString {
                 place += 1
             }
             if place == range.upperBound, byte(at) == 32 { return scalars(at: at + 1) }
-            let comesBefore = place == range.upperBound || (byte(at) != 32 && bytes[place] < byte(at))
+            let comesBefore =
+                place == range.upperBound || (byte(at) != 32 && bytes[place] < byte(at))
             if comesBefore {
                 high = start
             } else {

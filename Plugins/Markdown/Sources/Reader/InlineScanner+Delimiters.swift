@@ -56,12 +56,15 @@ extension InlineScanner {
             run.previous = top
             while run.canClose, run.left > 0 {
                 let key = bottomKey(run)
-                guard let opener = opener(for: run, from: top, above: max(bottoms[key], bottom)) else {
+                guard let opener = opener(for: run, from: top, above: max(bottoms[key], bottom))
+                else {
                     bottoms[key] = top
                     break
                 }
                 pair(opener, &run)
-                top = runs[opener].left > 0 ? Int32(truncatingIfNeeded: opener) : runs[opener].previous
+                top =
+                    runs[opener].left > 0
+                    ? Int32(truncatingIfNeeded: opener) : runs[opener].previous
             }
             run.previous = top
             runs[closer] = run

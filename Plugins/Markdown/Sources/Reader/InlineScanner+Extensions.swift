@@ -41,7 +41,9 @@ extension InlineScanner {
         var at = text.firstIndex(of: 36, from: from, to: end)
         while at < end {
             let before = text[at - 1], after = at + 1 < end ? text[at + 1] : 32
-            if !before.isSpace, before != 92, before != 36, after != 36, !after.isDigit { return at }
+            if !before.isSpace, before != 92, before != 36, after != 36, !after.isDigit {
+                return at
+            }
             at = text.firstIndex(of: 36, from: at + 1, to: end)
         }
         return end

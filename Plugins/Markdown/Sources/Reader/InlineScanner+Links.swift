@@ -89,7 +89,8 @@ extension InlineScanner {
         guard !tree.references.isEmpty else { return nil }
         var name = opener.start..<close, behind = close + 1
         var isFull = false
-        if behind < end, text[behind] == 91, let labelEnd = text.labelEnd(from: behind + 1, to: end) {
+        if behind < end, text[behind] == 91, let labelEnd = text.labelEnd(from: behind + 1, to: end)
+        {
             isFull = labelEnd > behind + 1
             if isFull { name = behind + 1..<labelEnd }
             behind = labelEnd + 1
