@@ -1,0 +1,4 @@
+import GalleyBuiltInPlugins
+import GalleyCommand
+
+GalleyCommand.main(plugins: builtInPlugins + [GazettePlugin.self])
