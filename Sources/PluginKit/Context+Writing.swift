@@ -17,6 +17,11 @@ public struct WriteRequest: Sendable {
 }
 
 extension Context {
+    /// Whether a writer of that name is registered.
+    public func canWrite(_ format: String) -> Bool {
+        registry.writers.contains { $0.name == format || $0.aliases.contains(format) }
+    }
+
     /// Writes with whatever writer is registered for the format, which gets only what it speaks.
     ///
     /// In this order: raw islands, supplements, title, lowering, header, body. Losses are reported;

@@ -61,7 +61,7 @@ public final class Shell {
             var command = String(line.dropFirst(2))
             result += line + "\n"
             while command.hasSuffix("\\"), let more = lines.popFirst() {
-                command = command.dropLast() + more.drop { $0 == ">" }
+                command = String(command.dropLast()) + more.drop { $0 == ">" }
                 result += more + "\n"
             }
             let (output, status) = run(command)

@@ -18,5 +18,18 @@ public enum JSONPlugin: Plugin {
                 .flag("positions", \.hasPositions, help: "say where each node was read"),
             ],
             embeds: ["*"], carriesMetadata: { _ in true })
+        registry.add(
+            streamReader: RecordReader(), as: "ndjson", extensions: ["ndjson", "jsonl"],
+            mediaTypes: ["application/x-ndjson", "application/jsonl"],
+            help: "one JSON object a line, each an article", sniff: RecordReader.sniff)
+        registry.add(
+            streamWriter: RecordWriter(), as: "ndjson", extensions: ["ndjson", "jsonl"],
+            mediaTypes: ["application/x-ndjson", "application/jsonl"],
+            help: "one JSON object a line, each an article",
+            options: [
+                .texts(
+                    "fields", \.fields,
+                    help: "what a record holds: metadata, `text`, a writer's name, `source.path`")
+            ])
     }
 }

@@ -29,10 +29,7 @@ extension JSONReader: Reader {
         do throws(JSONError) {
             document = try JSONDocument(parsing: source.bytes, depth: .max)
         } catch {
-            throw context.diagnostic(
-                .error, "json.\(error.code.rawValue)",
-                error.message + (error.pointer.isEmpty ? "" : " (\(error.pointer))"),
-                at: error.range)
+            throw error.diagnostic(context)
         }
         return try DocumentReader(document.root).read(source, in: &context)
     }
@@ -124,10 +121,25 @@ struct Fault: Error {
         (self.code, self.message, self.node, self.help) = (code, message, node, help)
     }
 
-    func diagnostic(_ context: borrowing Context) -> Diagnostic {
-        let pointer = node.pointer
-        return context.diagnostic(
-            .error, "json.\(code)", pointer.isEmpty ? message : "\(message) (\(pointer))",
-            at: node.range, help: help)
+    /// The fault as it is told; `shift` is where the JSON begins in its source.
+    func diagnostic(_ context: borrowing Context, shift: Int = 0) -> Diagnostic {
+        context.diagnostic(
+            .error, "json.\(code)", message + shown(node.pointer),
+            at: node.range.lowerBound + shift..<node.range.upperBound + shift, help: help)
     }
+}
+
+extension JSONError {
+    /// The error as it is told; `shift` is where the JSON begins in its source.
+    func diagnostic(_ context: borrowing Context, shift: Int = 0) -> Diagnostic {
+        context.diagnostic(
+            .error, "json.\(code.rawValue)", message + shown(pointer),
+            at: range.lowerBound + shift..<range.upperBound + shift)
+    }
+}
+
+/// A pointer in brackets, its middle left out where it is very long.
+private func shown(_ pointer: String) -> String {
+    guard pointer.utf8.count > 200 else { return pointer.isEmpty ? "" : " (\(pointer))" }
+    return " (\(pointer.prefix(80)) … \(pointer.suffix(80)))"
 }

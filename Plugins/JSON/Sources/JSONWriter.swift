@@ -20,13 +20,13 @@ extension JSONWriter: Writer {
         _ document: Document, to sink: inout ByteSink, in context: inout Context
     ) throws {
         var printer = JSONPrinter(isPretty: isPretty)
+        let nodes = NodeWriter(lines: hasPositions ? LineTable(context.input) : nil)
         printer.begin(UInt8(ascii: "{"), &sink)
         printer.key("galley", &sink)
         printer.write(1, &sink)
         printer.key("metadata", &sink)
-        MetadataWriter(document, hasPositions).write(document.metadata, &printer, &sink)
+        MetadataWriter(document, nodes).write(document.metadata, &printer, &sink)
         printer.key("root", &sink)
-        let nodes = NodeWriter(hasPositions: hasPositions)
         nodes.write(document.root, &printer, &sink)
         try context.checkpoint()
         let supplements = document.supplements

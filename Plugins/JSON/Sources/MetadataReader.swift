@@ -105,15 +105,8 @@ struct MetadataReader {
         _ node: JSONNode, depth: Int, into builder: inout Document.Builder,
         _ context: inout Context
     ) throws -> Metadata.Value {
-        guard depth < 64 else {
-            throw Fault("too-deep", "metadata nested deeper than 64 levels", node)
-        }
+        try checkDepth(depth, node)
         switch node.kind {
-        case .null: return .null
-        case .true: return .boolean(true)
-        case .false: return .boolean(false)
-        case .number: return .number(node.numberText ?? "0")
-        case .string: return .string(node.string ?? "")
         case .array:
             var values: [Metadata.Value] = []
             for element in node.elements {
@@ -130,11 +123,37 @@ struct MetadataReader {
                         try plain(value, depth: depth + 1, into: &builder, &context)))
             }
             return .map(entries)
+        default: return try plainValue(node)
         }
     }
 
     /// Whether an object is a text with marks: a node of type `plain`.
     private func isRich(_ node: JSONNode) -> Bool {
         node["type"]?.isString("plain") == true && node["children"]?.kind == .array
+    }
+}
+
+/// A value of any form, without marks.
+func plainValue(_ node: JSONNode, depth: Int = 0) throws -> Metadata.Value {
+    try checkDepth(depth, node)
+    switch node.kind {
+    case .null: return .null
+    case .true: return .boolean(true)
+    case .false: return .boolean(false)
+    case .number: return .number(node.numberText ?? "0")
+    case .string: return .string(node.string ?? "")
+    case .array: return .list(try node.elements.map { try plainValue($0, depth: depth + 1) })
+    case .object:
+        return .map(
+            try node.members.map { member in
+                Metadata.Entry(
+                    member.key.string ?? "", try plainValue(member.value, depth: depth + 1))
+            })
+    }
+}
+
+private func checkDepth(_ depth: Int, _ node: JSONNode) throws {
+    guard depth < 64 else {
+        throw Fault("too-deep", "metadata nested deeper than 64 levels", node)
     }
 }

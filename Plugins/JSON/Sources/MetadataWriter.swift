@@ -6,13 +6,21 @@ struct MetadataWriter {
     private let document: Document
     private let nodes: NodeWriter
 
-    init(_ document: Document, _ hasPositions: Bool) {
+    init(_ document: Document, _ nodes: NodeWriter) {
         self.document = document
-        nodes = NodeWriter(hasPositions: hasPositions)
+        self.nodes = nodes
     }
 
     func write(_ metadata: Metadata, _ printer: inout JSONPrinter, _ sink: inout ByteSink) {
         printer.begin(UInt8(ascii: "{"), &sink)
+        writeFields(of: metadata, &printer, &sink)
+        printer.end(UInt8(ascii: "}"), &sink)
+    }
+
+    /// Writes the members of the object of metadata.
+    func writeFields(
+        of metadata: Metadata, _ printer: inout JSONPrinter, _ sink: inout ByteSink
+    ) {
         var extras: [(field: Field, value: Metadata.Value)] = []
         for (field, value) in metadata.fields {
             guard let form = field.form, let fitting = value.fitting(form) else {
@@ -31,7 +39,6 @@ struct MetadataWriter {
             }
             printer.end(UInt8(ascii: "}"), &sink)
         }
-        printer.end(UInt8(ascii: "}"), &sink)
     }
 
     /// Writes a value; what lies deeper than any reader makes it becomes null.
@@ -82,7 +89,7 @@ private func isNumber(_ text: String) -> Bool {
 
 extension Metadata.Value {
     /// The value in the form that a known field has in JSON; nil where it cannot have it.
-    fileprivate func fitting(_ form: Field.Form) -> Metadata.Value? {
+    func fitting(_ form: Field.Form) -> Metadata.Value? {
         switch form {
         case .string:
             if case .rich = self { return self }

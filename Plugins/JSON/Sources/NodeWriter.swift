@@ -3,7 +3,8 @@ internal import GalleyJSONSyntax
 
 /// Writes nodes as objects of unist.
 struct NodeWriter {
-    let hasPositions: Bool
+    /// The lines of the source, if nodes are to say where they were read.
+    let lines: LineTable?
 
     /// Writes a node and all below it, without recursion.
     func write(_ node: Node, _ printer: inout JSONPrinter, _ sink: inout ByteSink) {
@@ -36,9 +37,9 @@ struct NodeWriter {
         printer.write(json: Kind.quotedNames[Int(node.kind.rawValue)], &sink)
         writeFacts(of: node, &printer, &sink)
         if node.hasAttributes { writeAttributes(of: node, &printer, &sink) }
-        if hasPositions, let range = node.range {
+        if let lines, let range = node.range {
             printer.key("position", &sink)
-            write(range, &printer, &sink)
+            write(range, lines, &printer, &sink)
         }
         if node.kind.holds == .text {
             printer.key("value", &sink)
@@ -163,12 +164,19 @@ struct NodeWriter {
     }
 
     private func write(
-        _ range: SourceRange, _ printer: inout JSONPrinter, _ sink: inout ByteSink
+        _ range: SourceRange, _ lines: LineTable, _ printer: inout JSONPrinter,
+        _ sink: inout ByteSink
     ) {
         printer.begin(UInt8(ascii: "{"), &sink)
         for (name, offset) in [("start", range.start), ("end", range.end)] {
             printer.key(text: name, &sink)
             printer.begin(UInt8(ascii: "{"), &sink)
+            if let (line, column) = lines.position(of: Int(offset)) {
+                printer.key("line", &sink)
+                printer.write(line, &sink)
+                printer.key("column", &sink)
+                printer.write(column, &sink)
+            }
             printer.key("offset", &sink)
             printer.write(Int(offset), &sink)
             printer.end(UInt8(ascii: "}"), &sink)
