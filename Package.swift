@@ -40,7 +40,9 @@ func test(_ folder: String, _ dependencies: Target.Dependency...) -> Target {
 }
 
 let plugins: [[Target]] = [
-    plugin("HTML", "GalleyTextEncodings", "GalleySelectors", "GalleyLanguages", "GalleyXML"),
+    plugin(
+        "HTML", "GalleyTextEncodings", "GalleySelectors", "GalleyLanguages", "GalleyXML",
+        "GalleyJSONSyntax"),
     plugin("FrontMatter", "GalleyYAML", "GalleyJSONSyntax", "GalleyLanguages"),
     plugin("Markdown", "GalleyTextLayout"),
     plugin("JSON", "GalleyJSONSyntax"),
@@ -103,7 +105,7 @@ let package = Package(
         test("JSONSyntax", "GalleyJSONSyntax"),
         test("YAML", "GalleyYAML"),
         test("XML", "GalleyXML"),
-        test("TextEncodings", "GalleyTextEncodings"),
+        test("TextEncodings", "GalleyTextEncodings", "GalleyJSONSyntax"),
         test("TextLayout", "GalleyTextLayout"),
         test("Languages", "GalleyLanguages"),
         test("Selectors", "GalleySelectors"),
