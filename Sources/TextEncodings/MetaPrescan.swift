@@ -78,7 +78,8 @@ struct MetaPrescan {
                 break
             }
         }
-        guard let needsPragma, !needsPragma || isPragma, let label,
+        // A tag that is cut off says nothing.
+        guard index < end, let needsPragma, !needsPragma || isPragma, let label,
             let encoding = EncodingLabels.encoding(for: label)
         else { return nil }
         switch encoding {

