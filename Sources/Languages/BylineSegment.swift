@@ -51,6 +51,12 @@ struct BylineSegment {
         let bytes = Array(text.utf8)
         let lowered = Array(text.lowercased().utf8)
         guard bytes.count == lowered.count else { return nil }
+        if let first = lowered.first, first > 0,
+            let length = Self.editorWords.match(in: lowered, at: 0)
+        {
+            let rest = Self.trimmed(String(decoding: bytes[length...], as: UTF8.self))
+            if !rest.isEmpty { return rest }
+        }
         for index in lowered.indices where index == 0 || Self.mayPrecedeWord(lowered[index - 1]) {
             if let length = Lexicon.shared.byline.match(in: lowered, at: index) {
                 let rest = Self.trimmed(String(decoding: bytes[(index + length)...], as: UTF8.self))

@@ -78,7 +78,7 @@ struct DateScanner {
         return valid(year, month, day, index + 1)
     }
 
-    /// 2024-03-05, 2024年3月5日, 2024. március 5., 2024 m. kovo 5 d., 2024. gada 5. martā.
+    /// The forms that begin with the year: 2024-03-05, 2024年3月5日, 2024 március 5, 2024 m. kovo 5
     private func yearFirst(at index: Int) -> Match? {
         let year = tokens[index].value
         var next = index + 1
@@ -150,7 +150,7 @@ struct DateScanner {
         return nil
     }
 
-    /// March 5, 2024 and Mar. 5th 2024.
+    /// The forms that begin with the name of the month, as March 5th, 2024.
     private func monthFirst(at index: Int) -> Match? {
         guard let (month, end) = names.month(tokens, at: index) else { return nil }
         var next = says(end, "the") ? end + 1 : end

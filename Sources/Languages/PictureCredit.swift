@@ -37,7 +37,7 @@ public struct PictureCredit: Hashable, Sendable {
         return bytes
     }
 
-    /// "Caption. (Photo: Name)", with round, square or full-width brackets.
+    /// A name in brackets at the end, "(Photo: Name)", with round, square or full-width brackets.
     private static func bracketed(_ bytes: [UInt8], _ lowered: [UInt8]) -> PictureCredit? {
         var end = bytes.count
         while end > 0, bytes[end - 1] <= 32 { end -= 1 }
@@ -69,7 +69,7 @@ public struct PictureCredit: Hashable, Sendable {
         return PictureCredit(caption: trimmed(bytes, 0..<open), name: name)
     }
 
-    /// "Caption. Photo: Name" and "Caption © Name".
+    /// A name behind a word and a colon, or behind ©.
     private static func trailing(_ bytes: [UInt8], _ lowered: [UInt8]) -> PictureCredit? {
         var index = bytes.count - 1
         var scalars = 0

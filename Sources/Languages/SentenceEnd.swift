@@ -5,6 +5,8 @@ public enum SentenceEnd {
     /// Quotation marks, brackets and notes such as [1] may follow it.
     public static func closes(_ line: String) -> Bool { closes(Array(line.utf8).span) }
 
+    public static func closes(_ line: [UInt8]) -> Bool { closes(line.span) }
+
     public static func closes(_ line: Span<UInt8>) -> Bool {
         guard let scalar = lastBeforeClosers(line) else { return false }
         switch scalar {

@@ -14,10 +14,9 @@ public enum Slug {
     ///   - limit: How many bytes the slug has at most.
     ///   - ascii: Whether letters that no table turns into ASCII are left out.
     ///   - separator: What stands between words.
-    ///   - language: `tr` and `az` have a dotless i; `de`, `sv` and others change nothing.
+    /// - Returns: The words, parted by `separator`.
     public static func make(
-        _ title: String, limit: Int = 80, ascii: Bool = false, separator: String = "-",
-        language: String = ""
+        _ title: String, limit: Int = 80, ascii: Bool = false, separator: String = "-"
     ) -> String {
         var builder = SlugBuilder(keepsAll: !ascii)
         let scalars = Array(title.unicodeScalars)

@@ -41,7 +41,7 @@ struct WordScan {
 
     private func isWordByte(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x7F }
 
-    /// Whether one capital and a full stop stand before the space: "N. Tuân".
+    /// Whether one capital and a full stop stand before the space, as in "N. Tuân"
     private func followsInitial(_ offset: Int, in text: Span<UInt8>) -> Bool {
         guard offset >= 3, text[offset - 2] == 0x2E else { return false }
         var index = offset - 3
