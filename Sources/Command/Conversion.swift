@@ -200,7 +200,7 @@ extension Conversion {
             throw Diagnostic(
                 .error, "output.many",
                 "\(articles.count) articles cannot go into one \(format.name)",
-                help: "write records (`-t ndjson`), or run a pipeline with one path an article")
+                help: "write a format of records, or run a pipeline with one path an article")
         }
         let isPage = command.isStandalone || isNamedFile
         if isPage, own["standalone"] == nil,
