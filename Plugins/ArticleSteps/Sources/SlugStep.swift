@@ -44,8 +44,7 @@ public struct SlugStep: Transform {
         }
         let mark = unique ? "-" + hash(context.source.name, 8) : ""
         var slug = Slug.make(
-            source, limit: max - mark.utf8.count, ascii: style == .ascii,
-            language: document.metadata.language ?? "")
+            source, limit: max - mark.utf8.count, ascii: style == .ascii)
         if slug.isEmpty { slug = hash(source, 12) }
         document.metadata.slug = slug + mark
         return .keep

@@ -59,7 +59,7 @@ public struct UnwrapStep: Transform {
         case .image, .imageBlock, .embed, .text, .softBreak, .lineBreak, .thematicBreak,
             .shortcode:
             break
-        case .note: unwrapNote(node, in: &editor)
+        case .note: putInLine(node, in: &editor)
         default: unwrapParts(node, in: &editor, &done)
         }
     }
@@ -94,11 +94,5 @@ public struct UnwrapStep: Transform {
         editor.set(Shape(.section), of: node)
         for line in node.children { editor.set(.paragraph, of: line) }
         editor.unwrap(node)
-    }
-
-    /// A note's blocks cannot stand in a line: its text does, in parentheses.
-    private func unwrapNote(_ node: Node, in editor: inout Editor) {
-        let text = node.children.map(\.string).joined(separator: " ")
-        editor.replace(node) { Paragraph { Piece(.text, text: " (\(text))") } }
     }
 }
