@@ -50,11 +50,13 @@ extension Checker {
                     || entries.contains { known.contains($0.key.scalar ?? "") }
             } ?? false
         guard isOptionMap else {
-            guard let main = facts.main, let option = facts.options.first(where: { $0.name == main })
+            guard let main = facts.main,
+                let option = facts.options.first(where: { $0.name == main })
             else {
                 error(
                     "wrong-type", "`\(facts.name)` takes no bare value", at: node.range,
-                    help: known.isEmpty ? "it has no options" : "its options: \(known.joined(separator: ", "))")
+                    help: known.isEmpty
+                        ? "it has no options" : "its options: \(known.joined(separator: ", "))")
                 return [:]
             }
             check(option, node, of: facts, extractLine: extractLine)

@@ -104,7 +104,9 @@ extension Checker {
         case "enabled": plan.isEnabled = flag(value, of: "`enabled`") ?? true
         case "steps":
             var flow = flow
-            if flow.readBy == nil { flow.readBy = ("outputs", text.line(of: entry.range.lowerBound)) }
+            if flow.readBy == nil {
+                flow.readBy = ("outputs", text.line(of: entry.range.lowerBound))
+            }
             plan.steps = steps(value, &flow)
         case "on-conflict": plan.conflict = choice(value, of: "`on-conflict`") ?? .error
         case "overwrite": plan.overwrite = choice(value, of: "`overwrite`") ?? .ours

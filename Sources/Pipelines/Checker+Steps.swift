@@ -82,7 +82,10 @@ extension Checker {
         }
         let options = optionNames(of: name)
         let line = text.line(of: first.key.range.lowerBound)
-        let value = second.value.scalar.map { text.string(second.value.range).isEmpty ? $0 : text.string(second.value.range) } ?? "…"
+        let value =
+            second.value.scalar.map {
+                text.string(second.value.range).isEmpty ? $0 : text.string(second.value.range)
+            } ?? "…"
         error(
             "step-two-names",
             "this step has two names, `\(name)` (line \(line)) and `\(other)`",
@@ -188,10 +191,12 @@ extension Checker {
     private mutating func checkOrder(_ name: String, _ node: YAMLNode, _ flow: Flow) {
         let pairs = [("unicode", "dedupe"), ("headings", "toc")]
         for (first, second) in pairs where name == first && flow.names.contains(second) {
-            warning("order", "`\(first)` has no effect on the `\(second)` before it", at: node.range)
+            warning(
+                "order", "`\(first)` has no effect on the `\(second)` before it", at: node.range)
         }
         let cutting = ["drop", "keep", "unwrap"]
-        for early in ["stats", "summary"] where cutting.contains(name) && flow.names.contains(early) {
+        for early in ["stats", "summary"] where cutting.contains(name) && flow.names.contains(early)
+        {
             warning(
                 "order", "`\(early)` was worked out before this step changes the text",
                 at: node.range, help: "move `\(early)` behind it")

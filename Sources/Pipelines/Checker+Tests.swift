@@ -138,7 +138,8 @@ extension Checker {
             switch entry.key.scalar {
             case "contains":
                 expect.contains = texts(value, of: "`contains`").map { ($0.text, $0.node.range) }
-            case "lacks": expect.lacks = texts(value, of: "`lacks`").map { ($0.text, $0.node.range) }
+            case "lacks":
+                expect.lacks = texts(value, of: "`lacks`").map { ($0.text, $0.node.range) }
             case "equals": expect.equals = (value.scalar ?? "", value.range)
             default:
                 unknownKey(entry.key, of: "key of `text`", known: ["contains", "lacks", "equals"])

@@ -12,7 +12,8 @@ extension Checker {
                 return reportStar(star, line)
             }
         case .duplicateKey:
-            let places = [text.place(mistake.range)] + (mistake.related.map { [text.place($0)] } ?? [])
+            let places =
+                [text.place(mistake.range)] + (mistake.related.map { [text.place($0)] } ?? [])
             return add(mistake, places)
         default:
             if let braces = bracesAsValue(in: line) {
@@ -83,7 +84,9 @@ extension Checker {
         error(
             "value-is-comment", "`\(name)` has no value; YAML reads `\(written)` as a comment",
             at: at..<end,
-            help: "quote the \(dash.isEmpty ? "text" : "selector"): `\(dash)\(name): \"\(written)\"`.")
+            help:
+                "quote the \(dash.isEmpty ? "text" : "selector"): `\(dash)\(name): \"\(written)\"`."
+        )
     }
 
     private func isStep(_ key: YAMLNode, in line: Range<Int>) -> Bool {

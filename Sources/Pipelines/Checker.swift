@@ -158,7 +158,10 @@ extension Checker {
     /// Points out what shells expand and pipelines do not.
     mutating func refuseDollar(_ node: YAMLNode, _ text: String) {
         let bytes = Array(text.utf8)
-        guard let start = bytes.indices.dropLast().first(where: { bytes[$0] == 36 && bytes[$0 + 1] == 123 }),
+        guard
+            let start = bytes.indices.dropLast().first(where: {
+                bytes[$0] == 36 && bytes[$0 + 1] == 123
+            }),
             let end = bytes[start...].firstIndex(of: 125)
         else { return }
         let name = String(decoding: bytes[(start + 2)..<end], as: UTF8.self)

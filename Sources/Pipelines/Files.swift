@@ -115,7 +115,7 @@ func makeFolder(_ path: String) throws(Diagnostic) {
     if path.isEmpty || facts(of: path)?.isFolder == true { return }
     if unsafe mkdir(path, 0o777) == 0 || errno == EEXIST { return }
     if errno == ENOENT {
-        let parent = folder(of: path)
+        let parent = folderName(of: path)
         if parent != path, !parent.isEmpty { try makeFolder(parent) }
         if unsafe mkdir(path, 0o777) == 0 || errno == EEXIST { return }
     }
@@ -150,7 +150,7 @@ func joined(_ folder: String, _ name: String) -> String {
 }
 
 /// What precedes the last slash; empty when there is none.
-func folder(of path: String) -> String {
+func folderName(of path: String) -> String {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "" }
     return slash == path.startIndex ? "/" : String(path[..<slash])
 }
@@ -166,7 +166,9 @@ func normalized(_ path: String) -> String {
     var kept: [Substring] = []
     for part in path.split(separator: "/") {
         if part == "." { continue }
-        if part == "..", let last = kept.last, last != ".." { kept.removeLast() } else {
+        if part == "..", let last = kept.last, last != ".." {
+            kept.removeLast()
+        } else {
             kept.append(part)
         }
     }

@@ -43,11 +43,15 @@ private struct Walk {
                 let path = joined(folder, entry.name)
                 let isFolder = entry.isFolder || (entry.isLink && isFolderLink(path))
                 if first.isAnyDepth {
-                    if isFolder { waiting.append((path, pattern)) } else if rest.isEmpty {
+                    if isFolder {
+                        waiting.append((path, pattern))
+                    } else if rest.isEmpty {
                         addFile(path)
                     }
                 } else if nameMatches(name, first) {
-                    if rest.isEmpty { addFile(path) } else if isFolder {
+                    if rest.isEmpty {
+                        addFile(path)
+                    } else if isFolder {
                         waiting.append((path, rest))
                     }
                 }

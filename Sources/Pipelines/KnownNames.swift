@@ -1,6 +1,6 @@
 internal import GalleyDocumentModel
-internal import GalleyPluginKit
 internal import GalleyDocumentQueries
+internal import GalleyPluginKit
 internal import GalleySelectors
 internal import GalleyTemplates
 internal import GalleyYAML
@@ -13,6 +13,8 @@ struct KnownNames {
     var fields: [(name: String, type: ValueType)]?
     var fieldsLine = 0
     private(set) var usedVars: Set<String> = [], usedEnv: Set<String> = []
+    /// All that is asked for, as `root.name`.
+    private(set) var used: Set<String> = []
 
     static let source = [
         "id", "uri", "path", "reldir", "stem", "ext", "input", "sha256", "record",
@@ -29,6 +31,7 @@ struct KnownNames {
     static let unreadRoots: Set<String> = ["source", "run", "vars", "env"]
 
     mutating func use(_ path: PathUse) {
+        used.insert(path.root + "." + (path.name ?? ""))
         guard let name = path.name else { return }
         if path.root == "vars" { usedVars.insert(name) }
         if path.root == "env" { usedEnv.insert(name) }
@@ -72,7 +75,8 @@ extension Checker {
         let map = ScalarMap(node, in: self.text)
         if let braces = braces(in: text) {
             error(
-                "braces-in-condition", "`\(key)` is already an expression; braces are for templates",
+                "braces-in-condition",
+                "`\(key)` is already an expression; braces are for templates",
                 at: map.range(braces.range),
                 help: "write `\(key): \(braces.inner)`. (A braced text would be true for every "
                     + "article.)")
@@ -229,7 +233,10 @@ extension Checker {
 
     private func braces(in text: String) -> (range: Range<Int>, inner: String)? {
         let bytes = Array(text.utf8)
-        guard let start = bytes.indices.dropLast().first(where: { bytes[$0] == 123 && bytes[$0 + 1] == 123 })
+        guard
+            let start = bytes.indices.dropLast().first(where: {
+                bytes[$0] == 123 && bytes[$0 + 1] == 123
+            })
         else { return nil }
         let rest = bytes[(start + 2)...]
         let end = rest.indices.dropLast().first { bytes[$0] == 125 && bytes[$0 + 1] == 125 }

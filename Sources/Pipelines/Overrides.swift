@@ -61,7 +61,9 @@ extension YAMLNode {
             return true
         case .sequence(var items, let style):
             guard let at = items.firstIndex(where: { $0.isNamed(first) }) else { return false }
-            if path.count == 1 { items[at] = value } else {
+            if path.count == 1 {
+                items[at] = value
+            } else {
                 guard items[at].setWithinStep(path, to: value, keys: keys) else { return false }
             }
             content = .sequence(items, style)

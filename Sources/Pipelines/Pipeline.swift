@@ -1,6 +1,6 @@
-public import GalleyPluginKit
 internal import GalleyDocumentModel
 internal import GalleyDocumentQueries
+public import GalleyPluginKit
 internal import GalleyTemplates
 internal import GalleyYAML
 
@@ -86,7 +86,9 @@ extension Checker {
         func value(_ key: String) -> YAMLNode? { entries.first { $0.key.scalar == key }?.value }
         let name = value("name").flatMap { self.text($0, of: "`name`") }
         if let name, name.contains("/") || name.hasPrefix("."), let node = value("name") {
-            error("wrong-type", "`name` is a name of a folder too: no slash, no dot first", at: node.range)
+            error(
+                "wrong-type", "`name` is a name of a folder too: no slash, no dot first",
+                at: node.range)
         }
         let about = value("about").flatMap { self.text($0, of: "`about`") }
         let vars = value("vars").map { variables($0) } ?? []
@@ -110,7 +112,9 @@ extension Checker {
                 ? [InputPlan(id: "stdin", kind: .standardInput, range: 0..<0)] : inputs,
             steps: steps, outputs: outputs, tests: tests, vars: vars, env: env, secrets: secrets,
             extraction: flow.extraction, fields: fields, selectors: cache,
-            fingerprint: fingerprint(root, vars, env))
+            fingerprint: fingerprint(root, vars, env),
+            needsSHA256: names.used.contains("source.sha256") || usesAllValues,
+            usesRunDate: names.used.contains("run.date") || usesAllValues)
     }
 
     private mutating func checkVersion(_ entries: [YAMLEntry], _ root: YAMLNode) -> Bool {
@@ -165,7 +169,8 @@ extension Checker {
                         }
                     default:
                         unknownKey(
-                            entry.key, of: "key of a variable", known: ["name", "default", "secret"])
+                            entry.key, of: "key of a variable",
+                            known: ["name", "default", "secret"])
                     }
                 }
             }
@@ -199,7 +204,9 @@ extension Checker {
         var bytes: [UInt8] = []
         for entry in root.mergedEntries ?? [] {
             let key = entry.key.scalar ?? ""
-            if ["tests", "name", "about", "run", "inputs", "vars", "env"].contains(key) { continue }
+            if ["tests", "name", "about", "run", "inputs", "vars", "env"].contains(key) {
+                continue
+            }
             bytes += Array("\(key)=\(Metadata.Value(entry.value).canonical)\n".utf8)
         }
         for entry in vars + env { bytes += Array("\(entry.name)=\(entry.value)\n".utf8) }
@@ -223,7 +230,9 @@ extension Metadata.Value {
         case .sequence(let items, _): self = .list(items.map { Self($0) })
         case .mapping:
             self = .map(
-                (node.mergedEntries ?? []).map { Metadata.Entry($0.key.scalar ?? "", Self($0.value)) })
+                (node.mergedEntries ?? []).map {
+                    Metadata.Entry($0.key.scalar ?? "", Self($0.value))
+                })
         case .scalar(let text, _):
             switch node.coreValue {
             case .null: self = .null
@@ -239,7 +248,8 @@ extension Metadata.Value {
         switch self {
         case .list(let items): "[" + items.map(\.canonical).joined(separator: ",") + "]"
         case .map(let entries):
-            "{" + entries.map { "\($0.key.utf8.count):\($0.key)=\($0.value.canonical)" }
+            "{"
+                + entries.map { "\($0.key.utf8.count):\($0.key)=\($0.value.canonical)" }
                 .joined(separator: ",") + "}"
         case .string(let text): "\(text.utf8.count):\(text)"
         case .null: "~"

@@ -1,5 +1,5 @@
-internal import GalleyPluginKit
 internal import GalleyDocumentModel
+internal import GalleyPluginKit
 internal import GalleyYAML
 
 /// The text of a pipeline, and that of the settings laid over it.

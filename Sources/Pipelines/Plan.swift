@@ -1,6 +1,6 @@
-public import GalleyPluginKit
 internal import GalleyDocumentModel
 internal import GalleyDocumentQueries
+public import GalleyPluginKit
 internal import GalleyTemplates
 
 /// A pipeline that was read and checked whole: ready to run, to test, to be explained.
@@ -25,6 +25,23 @@ public struct Plan: Sendable {
     let selectors: SelectorCache
     /// What the result of an article depends on, beside the article: the pipeline without its tests.
     let fingerprint: String
+    /// Whether an expression asks for the hash of the input.
+    let needsSHA256: Bool
+    /// Whether an expression asks for the date of the run.
+    let usesRunDate: Bool
+}
+
+extension Plan {
+    /// What the results of an input depend on beside its bytes.
+    func key(for input: InputPlan, _ options: RunOptions) -> String {
+        var text = "\(fingerprint) \(options.tool) \(input.id) \(input.encoding ?? "") "
+        text += input.format.map { "\($0.name) \($0.toggles)" } ?? ""
+        for (field, value) in input.metadata { text += " \(field.name)=\(value.canonical)" }
+        text += " \(options.onlySteps?.sorted() ?? []) \(options.skippedSteps.sorted())"
+        text += " \(options.onlyOutputs?.sorted() ?? [])"
+        if usesRunDate { text += " " + (options.runDate ?? "") }
+        return String(digest(Array(text.utf8)).text.prefix(16))
+    }
 }
 
 /// A condition and where its text stands in the pipeline.
