@@ -114,8 +114,8 @@ let package = Package(
             "DocumentQueries", "GalleyDocumentModel", "GalleySelectors", "GalleyTemplates",
             "GalleyDocumentQueries"),
         test(
-            "Pipelines", "GalleyDocumentModel", "GalleyPluginKit", "GalleyPipelines",
-            "GalleyBuiltInPlugins"),
+            "Pipelines", "GalleyDocumentModel", "GalleyPluginKit", "GalleyTemplates",
+            "GalleyPipelines"),
         test(
             "ForeignPlugins", "GalleyDocumentModel", "GalleyPluginKit", "GalleyForeignPlugins"),
         test(

@@ -10,7 +10,9 @@ struct FileFacts: Hashable, Sendable {
     var isFolder: Bool, isLink: Bool
 }
 
-/// The facts of a file; nil when there is none. A link is followed unless `ofLink` is set.
+/// The facts of a file; nil when there is none.
+///
+/// A link is followed unless `ofLink` is set.
 func facts(of path: String, ofLink: Bool = false) -> FileFacts? {
     var info = stat()
     let code = ofLink ? unsafe lstat(path, &info) : unsafe stat(path, &info)
