@@ -78,8 +78,11 @@ extension Checker {
             if let spec = writerSpec(to) { plan.request.format = spec }
         } else if path.scalar == "-" {
             plan.request.format = FormatSpec(name: registry.defaultWriter ?? "")
-        } else if let template = plan.path {
-            let suffix = fileExtension(of: "x" + lastName(of: template.template.literalSuffix))
+        } else if let text = path.scalar {
+            // What stands behind the last braces, even where something within them is wrong.
+            let end = text.utf8.lastIndex(of: UInt8(ascii: "}")).map { text.utf8.index(after: $0) }
+            let tail = String(text[(end ?? text.startIndex)...])
+            let suffix = fileExtension(of: "x" + lastName(of: tail))
             guard let name = suffix.flatMap({ registry.writer(forExtension: $0) }) else {
                 return error(
                     "unknown-format",

@@ -83,7 +83,11 @@ struct Delivery {
         report.diagnostics += streamErrors
         flushStandardOutput()
         journal?.close()
-        if lock >= 0 { close(lock) }
+        if lock >= 0 {
+            // A child that is just being started may hold the lock too: closing is not enough.
+            flock(lock, LOCK_UN)
+            close(lock)
+        }
         lock = -1
     }
 

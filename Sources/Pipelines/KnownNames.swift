@@ -61,6 +61,7 @@ struct KnownNames {
 extension Checker {
     /// A condition, checked; nil when it is wrong.
     mutating func condition(_ node: YAMLNode, key: String) -> Condition? {
+        if node.tag != nil { return nil }
         if case .boolean(let value)? = node.coreValue {
             warning(
                 "constant-condition", "`\(key)` is always \(value)", at: node.range,

@@ -70,7 +70,8 @@ extension Plan {
             case .choose(let branches):
                 for branch in branches {
                     lines.append(
-                        margin + "  " + (branch.when.map { "when \($0.expression.text)" } ?? "else"))
+                        margin + "  " + (branch.when.map { "when \($0.expression.text)" } ?? "else")
+                    )
                     describe(branch.steps, depth: depth + 2, into: &lines)
                 }
             }
@@ -123,7 +124,9 @@ extension Plan {
         ]
     }
 
-    private func shown(_ value: Value) -> String { value.text ?? "\(Metadata.Value(value).canonical)" }
+    private func shown(_ value: Value) -> String {
+        value.text ?? "\(Metadata.Value(value).canonical)"
+    }
 
     /// Where something was said: the line of the file, or the setting.
     private func origin(_ range: Range<Int>) -> String {

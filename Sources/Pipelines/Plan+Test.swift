@@ -88,7 +88,8 @@ private struct Trial {
             bytes = try contents(
                 of: besidePipeline(file), limit: plan.settings.limits.inputBytes)
             name = file
-        } else if let ext = given.format.flatMap({ plan.registry.readerFacts($0)?.extensions.first }) {
+        } else if let ext = given.format.flatMap({ plan.registry.readerFacts($0)?.extensions.first }
+        ) {
             name += "." + ext
         }
         var info = SourceInfo(name: name)
@@ -260,7 +261,9 @@ extension Trial {
                 selection.least == selection.most
                 ? "\(selection.least ?? 0)"
                 : "\(selection.least ?? 0) to \(selection.most.map(String.init) ?? "any number")"
-            fail("`\(selection.selector)` matches \(found.count), not \(wanted)", at: selection.range)
+            fail(
+                "`\(selection.selector)` matches \(found.count), not \(wanted)", at: selection.range
+            )
         }
         if let text = selection.text, !found.contains(where: { contains($0.string, text) }) {
             fail("no `\(selection.selector)` has the text `\(text)`", at: selection.range)
@@ -269,14 +272,18 @@ extension Trial {
 
     private mutating func check(_ expected: TestPlan.Output, _ result: Result) {
         guard let output = result.outputs[expected.id] else {
-            if !expected.isAbsent { fail("output `\(expected.id)` was not written", at: expected.range) }
+            if !expected.isAbsent {
+                fail("output `\(expected.id)` was not written", at: expected.range)
+            }
             return
         }
         if expected.isAbsent {
             return fail("output `\(expected.id)` was written to \(output.path)", at: expected.range)
         }
         if let path = expected.path, path != output.path {
-            fail("output `\(expected.id)` goes to \(output.path), not to \(path)", at: expected.range)
+            fail(
+                "output `\(expected.id)` goes to \(output.path), not to \(path)", at: expected.range
+            )
         }
         let text = String(decoding: output.bytes, as: UTF8.self)
         for part in expected.contains where !contains(text, part) {

@@ -73,7 +73,8 @@ struct RunTests {
         #expect(report.counts.written == 2)
         #expect(report.counts.inputs == 2)
         #expect(shop.files() == ["one.html", "two-words.html"])
-        #expect(shop.text("out/two-words.html") == "<h1>Two words</h1>\n<p>More.</p>\n<p>End.</p>\n")
+        #expect(
+            shop.text("out/two-words.html") == "<h1>Two words</h1>\n<p>More.</p>\n<p>End.</p>\n")
     }
 
     @Test("A second run converts nothing, and only what has changed after that")
@@ -104,7 +105,11 @@ struct RunTests {
             steps: [slug]
             outputs: {path: "@/out/{{ slug }}.html", on-conflict: hash}
             """
-        let report = try shop.run(pipeline) { $0.jobs = jobs } _: { order.append($0.article.input) }
+        let report = try shop.run(pipeline) {
+            $0.jobs = jobs
+        } _: {
+            order.append($0.article.input)
+        }
         #expect(report.counts.written == 100)
         #expect(order == order.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
         #expect(shop.files().count == 100)
@@ -149,7 +154,9 @@ struct RunTests {
             """
         var diagnostics: [Diagnostic] = []
         let report = try shop.run(pipeline) { _ in
-        } _: { diagnostics = $0.article.diagnostics }
+        } _: {
+            diagnostics = $0.article.diagnostics
+        }
         #expect(report.counts.written == 1)
         #expect(shop.text("out/a.html") == "<h1>Old</h1>\n<p>boom</p>\n")
         #expect(diagnostics.map(\.code) == ["break.boom"])
@@ -277,7 +284,9 @@ struct RunTests {
         for number in 0..<200 { articles["\(number).txt"] = "title: T\(number)\n\nText." }
         let shop = try Workshop(articles)
         let stop = StopSignal()
-        let first = try shop.run(RunTests.simple) { $0.stop = stop } _: { progress in
+        let first = try shop.run(RunTests.simple) {
+            $0.stop = stop
+        } _: { progress in
             if progress.counts.finished == 20 { stop.set() }
         }
         #expect(first.isStopped)
@@ -292,7 +301,9 @@ struct RunTests {
     func dryRun() throws {
         let shop = try Workshop(["a.txt": "title: One\n\nText."])
         var outputs: [String] = []
-        let report = try shop.run(RunTests.simple) { $0.isDryRun = true } _: {
+        let report = try shop.run(RunTests.simple) {
+            $0.isDryRun = true
+        } _: {
             outputs = $0.article.outputs
         }
         #expect(report.counts.written == 1)
@@ -311,7 +322,9 @@ struct RunTests {
             pipeline: 1
             inputs: {files: "@/in/**/*.{txt,md}", ignore: ["**/tag/**"], as: lines}
             outputs: "@/out/{{ source.reldir | default('') | subpath }}/{{ source.stem }}.html"
-            """.replacing("{{ source.reldir | default('') | subpath }}/", with: "{{ source.reldir | replace('/', '-') }}-"))
+            """.replacing(
+                "{{ source.reldir | default('') | subpath }}/",
+                with: "{{ source.reldir | replace('/', '-') }}-"))
         #expect(shop.files() == ["-a.html", "x-b.html", "x-y-c.html"])
     }
 }
