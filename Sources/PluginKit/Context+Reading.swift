@@ -23,7 +23,7 @@ extension Context {
     /// Throws what the envelope and the reader throw: diagnostics, where there is no document to
     /// return.
     public mutating func read(_ source: Source, _ request: ReadRequest) throws -> Document {
-        input = source.bytes
+        if input.isEmpty { input = source.bytes }
         let entry = try registry.find(request.format.name, in: registry.readerEntries)
         let (given, toggle) = request.format.options(
             with: request.options, envelope: entry.facts.envelope)
