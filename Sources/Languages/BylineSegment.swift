@@ -26,10 +26,10 @@ struct BylineSegment {
 
     /// The names behind a word such as "by".
     func namesAfterWord() -> [String]? {
-        guard let rest = textAfterWord() else { return nil }
+        guard let (rest, isInside) = afterWord() else { return nil }
         var names: [String] = []
         for part in Self.people(in: rest) {
-            let isFirst = names.isEmpty
+            let isFirst = names.isEmpty && !isInside
             guard NameShape.isLikely(part) || (isFirst && NameShape.isPossible(part)) else { break }
             names.append(part)
         }
@@ -47,7 +47,10 @@ struct BylineSegment {
     }
 
     /// What follows the first byline word.
-    func textAfterWord() -> String? {
+    func textAfterWord() -> String? { afterWord()?.text }
+
+    /// What follows the first byline word, and whether text stands in front of that.
+    private func afterWord() -> (text: String, isInside: Bool)? {
         let bytes = Array(text.utf8)
         let lowered = Array(text.lowercased().utf8)
         guard bytes.count == lowered.count else { return nil }
@@ -55,7 +58,7 @@ struct BylineSegment {
             let length = Self.editorWords.match(in: lowered, at: 0)
         {
             let rest = Self.trimmed(String(decoding: bytes[length...], as: UTF8.self))
-            if !rest.isEmpty { return rest }
+            if !rest.isEmpty { return (rest, false) }
         }
         for index in lowered.indices where index == 0 || Self.mayPrecedeWord(lowered[index - 1]) {
             if let length = Lexicon.shared.byline.match(in: lowered, at: index) {
@@ -63,10 +66,10 @@ struct BylineSegment {
                 guard let first = rest.unicodeScalars.first, first.properties.isAlphabetic else {
                     continue
                 }
-                return rest
+                return (rest, index > 0)
             }
         }
-        return afterGluedWord(bytes)
+        return afterGluedWord(bytes).map { ($0, false) }
     }
 
     /// "ByMaren Oakhollow", as pages have it whose marks were lost.

@@ -56,5 +56,12 @@ public enum NameShape {
         "Published", "Updated", "Written", "Posted", "Reviewed", "Related", "Blog", "Home", "Share",
         "Mehr", "The", "Your", "Der", "Das", "Die", "Les", "Los", "News", "Read", "More",
         "Comments",
+        // Days of the week, which stand beside dates as names do.
+        "Thứ", "Chủ", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+        "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonnabend",
+        "Sonntag", "Lundi", "Mardi", "Mercredi", "Jeudi", "Vendredi", "Samedi", "Dimanche",
+        "Lunes", "Martes", "Miércoles", "Jueves", "Viernes", "Sábado", "Domingo", "Lunedì",
+        "Martedì", "Mercoledì", "Giovedì", "Venerdì", "Sabato", "Domenica", "Senin", "Selasa",
+        "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu",
     ]
 }

@@ -560,5 +560,9 @@ enum LexiconTable {
         alle rechten voorbehouden|hak cipta|tüm hakları saklıdır|log in to|log-in|sie müssen|
         notify me of|leave a reply|email address will not be published|affiliate|share this|
         this site uses|we use cookies|adblock|
+        temps de lecture|min read|minute read|reading time|lesezeit|tiempo de lectura|
+        tempo di lettura|tempo de leitura|leestijd|czas czytania|время чтения|okuma süresi|
+        phút đọc|abonnez-vous|jetzt abonnieren|suscríbete|suscríbase a|subscribe now|
+        become a subscriber|iscriviti alla|abbonati|assine o|assine já|оформите подписку|
         """
 }

@@ -24,6 +24,7 @@ struct DumpAnalysis {
         var analysis = DumpAnalysis(lines)
         analysis.findBody()
         analysis.findTitle()
+        analysis.findStandfirst()
         analysis.findByline()
         analysis.findCaptions()
         analysis.findDateline()
@@ -42,10 +43,25 @@ struct DumpAnalysis {
                 isShort && index < comments && scores.base(index) >= 1.8 && score > -2.5
             keep[index] = score > 0 || isSafe
         }
+        keepClosingLines(before: comments)
         let body = keep.indices.filter { keep[$0] }
         let first = body.first ?? count
         last = body.last ?? count - 1
         anchor = body.first { scores.base($0) >= 1.5 } ?? first
+    }
+
+    /// Keeps whole sentences of East Asian text that follow the body: they take fewer cells.
+    private mutating func keepClosingLines(before end: Int) {
+        for index in lines.indices.dropFirst() where index < end && keep[index - 1] && !keep[index] {
+            let line = lines[index]
+            let isPlain =
+                line.label == nil && line.credit == nil && !line.isBoilerplate && line.date == nil
+            if isPlain, line.isIdeographic, line.closes, line.cells >= 35, line.pauses >= 2,
+                scores.scores[index] > -2.5
+            {
+                keep[index] = true
+            }
+        }
     }
 
     private mutating func findTitle() {
@@ -59,55 +75,45 @@ struct DumpAnalysis {
         for index in 0..<title where scores.base(index) < 2.5 { keep[index] = false }
     }
 
-    private mutating func findByline() {
-        let count = lines.count
-        let title = result.title ?? anchor
-        let near =
-            Set(max(0, title - 5)..<max(0, min(max(title, anchor) + 3, count)))
-            .union(max(last - 1, 0)..<max(0, min(last + 4, count)))
-        let order = near.sorted { (abs($0 - title), $0) < (abs($1 - title), $1) }
-        var best: Byline?
-        for index in order where !used.contains(index) {
+    /// Keeps a summary that stands between the headline and the first sure paragraph.
+    private mutating func findStandfirst() {
+        guard let title = result.title, title + 1 < anchor else { return }
+        for index in (title + 1)..<min(anchor, title + 5) where !keep[index] {
             let line = lines[index]
-            guard line.cells <= 110, line.label == nil,
-                !keep[index] || scores.base(index) <= 1 || line.date != nil
-            else { continue }
-            let byline = line.credit == nil ? Byline(in: line.string) : nil
-            let isNear = (1...2).contains(index - title) || (1...2).contains(index - last)
-            takeDates(of: line)
-            if let source = byline?.source,
-                byline?.evidence == .word || byline?.people.isEmpty == true
-            {
-                result.source = result.source ?? source
-            }
-            if let byline, !byline.people.isEmpty, byline.role != .editor,
-                byline.evidence > best?.evidence ?? .init(rawValue: 0) ?? .shape
-                    || best == nil,
-                byline.evidence > .shape || isNear
-            {
-                best = byline
-            }
-            let isMetadata =
-                (line.date != nil && line.cells < 80)
-                || (byline.map { $0.evidence == .word || $0.people.isEmpty } ?? false
-                    && !line.closes)
-            if isMetadata {
-                keep[index] = false
-                used.insert(index)
-                result.roles[index] = .byline
+            let isPlain =
+                line.date == nil && line.credit == nil && line.label == nil
+                && !line.beginsWithByline && !line.isBoilerplate && !line.isTrail
+            if isPlain, line.closes, line.cells >= 60, scores.scores[index] > -3 {
+                keep[index] = true
             }
         }
-        if let best { (result.people, result.peopleRole) = (best.people, best.role) }
     }
 
-    private mutating func takeDates(of line: DumpLine) {
-        guard line.date != nil else { return }
-        for date in FoundDate.all(in: line.string) {
-            if date.isUpdate, result.published != nil {
-                result.updated = result.updated ?? date
-            } else if result.published == nil {
-                result.published = date
+    private mutating func findByline() {
+        var search = BylineSearch(
+            lines: lines, title: result.title ?? anchor, anchor: anchor, last: last)
+        for index in search.order where !used.contains(index) {
+            let line = lines[index]
+            guard line.cells <= 110, line.label == nil, !line.isTrail,
+                !keep[index] || scores.base(index) <= 1 || line.date != nil
+            else { continue }
+            if search.take(index) {
+                keep[index] = false
+                used.insert(index)
             }
+        }
+        (result.published, result.updated) = (search.published, search.updated)
+        result.source = search.source
+        if let best = search.best {
+            (result.people, result.peopleRole) = (best.people, best.role)
+        }
+        for index in search.telling {
+            used.insert(index)
+            keep[index] = false
+            result.roles[index] = .byline
+        }
+        for index in used where index != result.title && result.roles[index] != .byline {
+            result.roles[index] = .dropped(.byline)
         }
     }
 
@@ -138,6 +144,7 @@ struct DumpAnalysis {
             let line = lines[index]
             let isWidget =
                 line.label == .share || line.label == .newsletter || line.label == .advertisement
+                || line.isTrail || line.isShareButton
             if keep[index] || used.contains(index) || isWidget || line.string.contains("©") {
                 current = nil
                 continue
@@ -147,6 +154,9 @@ struct DumpAnalysis {
                 current = result.sections.count - 1
                 used.insert(index)
                 result.roles[index] = .label(section: result.sections.count - 1)
+            } else if let section = current, isMenu(index, of: result.sections[section]) {
+                used.insert(index)
+                result.roles[index] = .dropped(.navigation)
             } else if let section = current, isItem(index, of: result.sections[section]) {
                 result.sections[section].items.append(index)
                 used.insert(index)
@@ -181,12 +191,48 @@ struct DumpAnalysis {
         return count >= 2 && Double(lines[index].cells) <= 0.45 * Double(sum) / Double(count)
     }
 
+    /// Whether the names of a section's parts stand behind its own.
+    private func isMenu(_ index: Int, of section: DumpSection) -> Bool {
+        section.role == "other" && section.label == index - 1
+            && SiteFurniture.isMenu(lines[index].string)
+            && index + 1 < lines.count && !SiteFurniture.isMenu(lines[index + 1].string)
+    }
+
     private func isItem(_ index: Int, of section: DumpSection) -> Bool {
         guard lines[index].hasLetters, !lines[index].isBoilerplate else { return false }
         return section.role == "comments" || scores.base(index) < 1.5
     }
 
+    /// A label above the body that nothing follows is a button, not a section.
+    private mutating func dropButtons() {
+        let start = keep.firstIndex(of: true) ?? 0
+        var renumbered: [Int?] = []
+        var sections: [DumpSection] = []
+        for section in result.sections {
+            if section.items.isEmpty, section.label < start {
+                result.roles[section.label] = .dropped(.widget)
+                renumbered.append(nil)
+            } else {
+                renumbered.append(sections.count)
+                sections.append(section)
+            }
+        }
+        guard sections.count < result.sections.count else { return }
+        for index in lines.indices {
+            switch result.roles[index] {
+            case .label(let old):
+                if let new = renumbered[old] { result.roles[index] = .label(section: new) }
+            case .item(let old):
+                if let new = renumbered[old] { result.roles[index] = .item(section: new) }
+            default: break
+            }
+        }
+        result.sections = sections
+    }
+
     private mutating func finish() -> DumpStructure {
+        dropButtons()
+        findLead()
         var (sum, count) = (0.0, 0)
         for index in lines.indices {
             if keep[index] {
@@ -203,10 +249,20 @@ struct DumpAnalysis {
         return result
     }
 
+    /// The first paragraph is a lead where the picture parts it from the rest.
+    private mutating func findLead() {
+        guard let first = keep.firstIndex(of: true), first + 1 < lines.count,
+            result.roles[first + 1] == .caption, lines[first].closes, lines[first].cells <= 320,
+            keep[(first + 2)...].contains(true)
+        else { return }
+        result.lead = first
+    }
+
     private func reason(_ index: Int) -> DropReason {
         let line = lines[index]
         if !line.hasLetters { return .separator }
-        if line.label != nil { return .widget }
+        if line.isTrail { return .navigation }
+        if line.label != nil || line.isShareButton { return .widget }
         if line.isBoilerplate { return .boilerplate }
         if line.credit != nil { return .credit }
         if index < result.title ?? 0 { return .beforeHeadline }

@@ -19,11 +19,15 @@ struct DumpLine {
     let digitShare: Double, capitalShare: Double
     let wordCount: Int
     let hasLetters: Bool
+    /// Whether ideographs and kana make up most of it.
+    let isIdeographic: Bool
     let isBoilerplate: Bool
     let credit: PictureCredit?
     let date: FoundDate?
     let beginsWithByline: Bool
     let label: SectionKind?
+    /// Whether it is a way through the site, or a button for sharing.
+    let isTrail: Bool, isShareButton: Bool
     /// What the line alone says for its being a paragraph.
     var base = 0.0
 
@@ -43,11 +47,14 @@ struct DumpLine {
         capitalShare = Double(counts.capitals) / Double(max(counts.words, 1))
         wordCount = counts.words
         hasLetters = counts.letters > 0
+        isIdeographic = counts.ideographs * 2 > counts.letters
         isBoilerplate = Boilerplate.occurs(inLowered: lowered)
         credit = cells < 300 ? PictureCredit(in: string) : nil
         date = cells < 110 ? FoundDate.first(in: string) : nil
         beginsWithByline = cells < 90 && Byline.begins(inLowered: lowered)
         label = SectionKind(label: string)
+        isTrail = cells < 150 && SiteFurniture.isTrail(string)
+        isShareButton = cells < 50 && SiteFurniture.isShareButton(string)
         base = DumpLine.base(
             cells: cells, closes: closes, announces: announces, pauses: pauses,
             isBoilerplate: isBoilerplate && cells < 400, counts: counts, text: text)

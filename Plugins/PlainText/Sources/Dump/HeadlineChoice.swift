@@ -23,7 +23,9 @@ struct HeadlineChoice {
         var best: (score: Double, index: Int)?
         for index in range {
             let line = lines[index]
-            guard (8...200).contains(line.cells), line.label == nil, line.hasLetters else {
+            guard (8...200).contains(line.cells), line.label == nil, line.hasLetters,
+                !line.isTrail, !line.isShareButton
+            else {
                 continue
             }
             let score = score(index)

@@ -22,6 +22,8 @@ enum DropReason: String {
     case widget
     /// A credit that belongs to no picture of the article.
     case credit
+    /// Names an editor, or people and dates beside those of the article.
+    case byline
     /// Stands before the headline.
     case beforeHeadline = "before-headline"
     /// The model takes it for no part of the article.
