@@ -15,6 +15,7 @@ public enum TextDecoder {
     ///   - label: The name of the encoding that came with the input or that the user gave; one that
     ///     is not known counts as none.
     ///   - hints: What else is known of the input.
+    /// - Returns: The text and what is known of how it was decoded.
     public static func decode(
         _ bytes: [UInt8], label: String? = nil, hints: DecodingHints = DecodingHints()
     ) -> DecodedText {
