@@ -17,7 +17,7 @@ public enum JSONPlugin: Plugin {
                 .flag("pretty", \.isPretty, help: "write one value a line, indented"),
                 .flag("positions", \.hasPositions, help: "say where each node was read"),
             ],
-            embeds: ["*"], carriesMetadata: { _ in true })
+            embeds: ["*"], isLossless: true, carriesMetadata: { _ in true })
         registry.add(
             streamReader: RecordReader(), as: "ndjson", extensions: ["ndjson", "jsonl"],
             mediaTypes: ["application/x-ndjson", "application/jsonl"],
