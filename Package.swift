@@ -121,6 +121,8 @@ let package = Package(
         test(
             "Command", "GalleyDocumentModel", "GalleyPluginKit", "GalleyCommand",
             "GalleyBuiltInPlugins"),
+        test(
+            "BuiltInPlugins", "GalleyDocumentModel", "GalleyPluginKit", "GalleyBuiltInPlugins"),
         .testTarget(
             name: "RepositoryTests", dependencies: ["GalleyPluginTesting"],
             path: "Tests/RepositoryTests", packageAccess: false, swiftSettings: settings),

@@ -1,0 +1,121 @@
+import GalleyBuiltInPlugins
+import GalleyDocumentModel
+import GalleyPluginKit
+import GalleyPluginTesting
+import Testing
+
+/// Whole seeds through several formats and back.
+struct RoundTripTests {
+    private static let registry = Registry(builtInPlugins)
+
+    /// What may be lost on the way from JSON over a page and Markdown back to JSON, and why.
+    private static let allowed: [String: String] = [
+        "metadata.not-written": "a page's head has no place for every extra"
+    ]
+
+    private static func seeds() throws -> [String] {
+        try entries(of: packageRoot() + "/seeds").filter { $0 != "README.md" }
+    }
+
+    private func read(
+        _ bytes: [UInt8], _ name: String, _ format: String?, _ mode: Extraction.Mode,
+        _ found: inout [Diagnostic]
+    ) throws -> Document {
+        var context = Context(Self.registry, source: SourceInfo(name: name))
+        let format = format ?? Self.registry.inferredReader(for: context.source, bytes: bytes.span)
+        var request = ReadRequest(try Self.registry.readerSpec(try #require(format)))
+        if Self.registry.readerFacts(request.format.name)?.extracts == true {
+            request.extraction = Extraction(mode)
+        }
+        let document = try context.read(Source(bytes, info: context.source), request)
+        found += context.diagnostics.first
+        return document
+    }
+
+    private func write(
+        _ document: Document, _ format: String, _ found: inout [Diagnostic]
+    ) throws -> [UInt8] {
+        var context = Context(Self.registry, source: SourceInfo(name: "seed"))
+        var request = WriteRequest(try Self.registry.writerSpec(format))
+        request.supplements = ["all"]
+        if format == "json" { request.supplements = [] }
+        if format == "html" { request.options["standalone"] = .boolean(true) }
+        var sink = ByteSink()
+        try context.write(document, request, to: &sink)
+        found += context.diagnostics.first
+        return sink.takeBytes()
+    }
+
+    @Test("A seed is read, valid, and the same after JSON and back", arguments: try seeds())
+    func json(_ seed: String) throws {
+        var found: [Diagnostic] = []
+        let bytes = try contents(of: packageRoot() + "/seeds/" + seed)
+        let document = try read(bytes, seed, nil, .auto, &found)
+        #expect(document.validate().map(\.message) == [])
+        #expect(document.metadata.title != nil)
+        let json = try write(document, "json", &found)
+        let back = try read(json, "seed.json", "json", .off, &found)
+        expectSame(back.outline, document.outline)
+        #expect(try write(back, "json", &found) == json)
+        #expect(!found.contains { $0.severity == .error })
+    }
+
+    @Test("Every writer takes every seed, and writes its title once", arguments: try seeds())
+    func titles(_ seed: String) throws {
+        var found: [Diagnostic] = []
+        let bytes = try contents(of: packageRoot() + "/seeds/" + seed)
+        let document = try read(bytes, seed, nil, .auto, &found)
+        let title = try #require(document.metadata.title)
+        let inBody = document.root.string.components(of: title)
+        for facts in Self.registry.writers where !["yaml", "mdx"].contains(facts.name) {
+            var context = Context(Self.registry, source: SourceInfo(name: seed))
+            var sink = ByteSink()
+            try context.write(document, WriteRequest(FormatSpec(name: facts.name)), to: &sink)
+            let text = sink.takeString()
+            #expect(!text.isEmpty)
+            guard ["text", "markdown"].contains(facts.name), !title.contains("\"") else { continue }
+            let flat = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            #expect(flat.components(of: title) == inBody + 1, "\(facts.name): \(title)")
+        }
+    }
+
+    @Test("JSON to a page, to Markdown, to JSON: the same article", arguments: try seeds())
+    func allFormats(_ seed: String) throws {
+        var found: [Diagnostic] = []
+        let bytes = try contents(of: packageRoot() + "/seeds/" + seed)
+        let document = try read(bytes, seed, nil, .auto, &found)
+        let first = try read(try write(document, "json", &found), "a.json", "json", .off, &found)
+        found = []
+        let page = try write(first, "html", &found)
+        let fromPage = try read(page, "a.html", "html", .off, &found)
+        let markdown = try write(fromPage, "markdown", &found)
+        let last = try read(markdown, "a.md", "markdown", .off, &found)
+        expectSame(last.root.outline, first.root.outline)
+        expectSame(
+            last.supplements.map { "\($0.role) \($0.title)\n" + $0.root.outline }.joined(),
+            first.supplements.map { "\($0.role) \($0.title)\n" + $0.root.outline }.joined())
+        for (field, value) in first.metadata.fields where field.form != nil {
+            #expect(last.metadata[field]?.outline == value.outline, "\(field.name)")
+        }
+        let codes = Set(found.filter { $0.code.hasPrefix("lowered.") }.map(\.code))
+        #expect(codes.subtracting(Self.allowed.keys) == [])
+    }
+}
+
+extension String {
+    /// How often `part` stands in this text.
+    fileprivate func components(of part: String) -> Int {
+        let (text, part) = (Array(utf8), Array(part.utf8))
+        guard !part.isEmpty, text.count >= part.count else { return 0 }
+        var (count, at) = (0, 0)
+        while at + part.count <= text.count {
+            if text[at] == part[0], text[at..<at + part.count].elementsEqual(part) {
+                count += 1
+                at += part.count
+            } else {
+                at += 1
+            }
+        }
+        return count
+    }
+}
