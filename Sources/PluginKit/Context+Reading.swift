@@ -65,7 +65,8 @@ extension Context {
                 "\(source.info.name) holds more than \(limits.inputBytes) bytes",
                 help: "raise the limit of input, or leave this article out")
         }
-        let document = try within(source) { try reader.read(source, in: &$0) }
+        var document = try within(source) { try reader.read(source, in: &$0) }
+        document.takeSupplements()
         guard document.nodeCount <= limits.nodes else {
             throw Diagnostic(
                 .error, "limit.nodes", "more than \(limits.nodes) nodes",

@@ -91,30 +91,6 @@ extension Document {
         if let published = metadata.published { parts.append(published.isoString) }
         return parts.filter { !$0.isEmpty }.joined(separator: " · ")
     }
-
-    /// The article with the supplements of these roles as sections behind it.
-    func including(supplements roles: [String]) -> Document {
-        let wanted = supplements.filter { roles.contains($0.role) || roles.contains("all") }
-        guard !wanted.isEmpty else { return self }
-        var document = self
-        document.edit { editor in
-            for supplement in wanted {
-                var builder = Builder()
-                builder.open(Shape(.section))
-                builder.set(.name, to: supplement.role)
-                if !supplement.title.isEmpty {
-                    builder.append(.heading(2)) { $0.append(text: supplement.title) }
-                }
-                for child in supplement.root.children { builder.append(copying: child) }
-                builder.close()
-                editor.append(copying: builder.finish())
-            }
-        }
-        document.removeSupplements { supplement in
-            wanted.contains { $0.root.isSame(as: supplement.root) }
-        }
-        return document
-    }
 }
 
 extension Node {
