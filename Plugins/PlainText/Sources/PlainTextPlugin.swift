@@ -7,7 +7,7 @@ public enum PlainTextPlugin: Plugin {
             reader: PlainTextReader(), as: "text", aliases: ["plain"], extensions: ["txt"],
             mediaTypes: ["text/plain"],
             help: "plain text: article dumps and documents",
-            abilities: [.extraction(\.extraction)],
+            abilities: [.extraction(\.extraction)], takesHeadline: true,
             sniff: { bytes in
                 for index in bytes.indices where bytes[index] == 0 { return 0 }
                 return 0.1

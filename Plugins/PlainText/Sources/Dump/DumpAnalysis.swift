@@ -52,7 +52,8 @@ struct DumpAnalysis {
 
     /// Keeps whole sentences of East Asian text that follow the body: they take fewer cells.
     private mutating func keepClosingLines(before end: Int) {
-        for index in lines.indices.dropFirst() where index < end && keep[index - 1] && !keep[index] {
+        for index in lines.indices.dropFirst() where index < end && keep[index - 1] && !keep[index]
+        {
             let line = lines[index]
             let isPlain =
                 line.label == nil && line.credit == nil && !line.isBoilerplate && line.date == nil
