@@ -132,7 +132,7 @@ extension HTMLTreeBuilder {
             insertTextElement(.script)
         case .template:
             insertElement()
-            formatting.append(.marker)
+            pushFormattingMarker()
             allowsFrameset = false
             mode = .inTemplate
             templateModes.append(.inTemplate)

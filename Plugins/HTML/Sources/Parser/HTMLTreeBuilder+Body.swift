@@ -138,7 +138,7 @@ extension HTMLTreeBuilder {
         case .applet, .marquee, .object:
             reconstructFormatting()
             insertElement()
-            formatting.append(.marker)
+            pushFormattingMarker()
             allowsFrameset = false
         case .param, .source, .track:
             insertVoid()

@@ -4,18 +4,16 @@ extension HTMLTreeBuilder {
 
     /// Adds an element to the active formatting elements, of which three may be alike.
     mutating func pushFormatting(_ node: HTMLTree.ID) {
-        var element = FormattingElement(node: node, name: nodes[Int(node)].name)
+        let (name, count) = (nodes[Int(node)].name, nodes[Int(node)].count)
+        var signature: UInt64?
         var alike = 0
         var earliest = -1
         var index = formatting.count - 1
         while index >= 0, !formatting[index].isMarker {
-            if formatting[index].name == element.name,
-                nodes[Int(formatting[index].node)].count == nodes[Int(node)].count
-            {
-                var other = formatting[index]
-                let isAlike = sign(&element) == sign(&other)
-                formatting[index] = other
-                if isAlike {
+            if formatting[index].name == name, nodes[Int(formatting[index].node)].count == count {
+                let own = signature ?? self.signature(of: node)
+                signature = own
+                if signOfFormatting(at: index) == own {
                     alike += 1
                     earliest = index
                 }
@@ -23,15 +21,25 @@ extension HTMLTreeBuilder {
             index -= 1
         }
         if alike >= 3 { formatting.remove(at: earliest) }
-        if formatting.count >= Self.formattingLimit { formatting.removeFirst() }
-        formatting.append(element)
+        makeRoomForFormatting()
+        formatting.append(FormattingElement(node: node, name: name, signature: signature))
     }
 
-    /// The digest of an entry, kept with it.
-    private func sign(_ element: inout FormattingElement) -> UInt64 {
-        if let signature = element.signature { return signature }
-        let signature = signature(of: element.node)
-        element.signature = signature
+    /// Marks where the formatting elements of an inner part begin.
+    mutating func pushFormattingMarker() {
+        makeRoomForFormatting()
+        formatting.append(.marker)
+    }
+
+    private mutating func makeRoomForFormatting() {
+        if formatting.count >= Self.formattingLimit { formatting.removeFirst() }
+    }
+
+    /// The digest of an entry's attributes, kept with it.
+    private mutating func signOfFormatting(at index: Int) -> UInt64 {
+        if let signature = formatting[index].signature { return signature }
+        let signature = signature(of: formatting[index].node)
+        formatting[index].signature = signature
         return signature
     }
 

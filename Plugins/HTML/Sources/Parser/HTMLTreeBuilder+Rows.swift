@@ -39,7 +39,7 @@ extension HTMLTreeBuilder {
             popUntil(.rowContext)
             insertElement()
             mode = .inCell
-            formatting.append(.marker)
+            pushFormattingMarker()
         case .startTag where traits.contains(.tablePart), .endTag where name == .table:
             guard hasInTableScope(.tr) else { return ignore() }
             closeRow()

@@ -45,7 +45,7 @@ extension HTMLTreeBuilder {
         switch tokenizer.token.name {
         case .caption:
             popUntil(.tableContext)
-            formatting.append(.marker)
+            pushFormattingMarker()
             insertElement()
             mode = .inCaption
         case .colgroup:
