@@ -1,0 +1,88 @@
+extension InlineText {
+    /// Guards a bracket only where it would be read as part of a link, note, task or definition.
+    mutating func guardBrackets(_ writer: MarkdownWriter, _ place: Surroundings) {
+        var open: [Int] = []
+        var bases: [Int] = []
+        for index in marks.indices {
+            switch marks[index].role {
+            case .linkOpen:
+                bases.append(open.count)
+            case .linkClose:
+                let base = bases.popLast() ?? 0
+                for bracket in open[base...] { marks[bracket].guarding = .backslash }
+                open.removeLast(open.count - base)
+            case .literal where bytes[marks[index].offset] == 0x5B:
+                open.append(index)
+            case .literal where bytes[marks[index].offset] == 0x5D:
+                if open.count > (bases.last ?? 0), let bracket = open.popLast() {
+                    if isRead(from: marks[bracket].offset, to: marks[index].offset, writer, place) {
+                        marks[bracket].guarding = .backslash
+                    }
+                } else if !bases.isEmpty {
+                    marks[index].guarding = .backslash
+                }
+            default: break
+            }
+        }
+        guardStart(writer, place)
+    }
+
+    /// Whether the text between two matching brackets would be more than text.
+    private func isRead(
+        from open: Int, to close: Int, _ writer: MarkdownWriter, _ place: Surroundings
+    ) -> Bool {
+        let next = byte(at: close + 1), first = byte(at: open + 1)
+        if next == 0x28, isTarget(at: close + 2) { return true }
+        if next == 0x7B, writer.attributes, bytes[close...].contains(0x7D) { return true }
+        let isLineStart = open == 0 || bytes[open - 1] == 10
+        if first == 0x5E, writer.footnotes {
+            if place.hasNotes || isLineStart && next == 0x3A { return true }
+        }
+        if writer.footnotes, byte(at: open - 1) == 0x5E { return true }
+        if open == 0, next == 0x3A, place.canBeginBlocks { return true }
+        if writer.wikiLinks, first == 0x5B, byte(at: close - 1) == 0x5D { return true }
+        if place.hasReferences {
+            if next == 0x5B { return true }
+            return close > open + 1 && bytes[(open + 1)..<close].allSatisfy(\.isDigit)
+        }
+        return false
+    }
+
+    /// Whether what follows an opening parenthesis is a link's target.
+    private func isTarget(at start: Int) -> Bool {
+        var index = start, depth = 0
+        while byte(at: index).isBlankOrEnd, index < bytes.count { index += 1 }
+        if byte(at: index) == 0x3C { return true }
+        while index < bytes.count, !bytes[index].isBlankOrEnd {
+            if bytes[index] == 0x28 { depth += 1 }
+            if bytes[index] == 0x29 {
+                if depth == 0 { return true }
+                depth -= 1
+            }
+            index += 1
+        }
+        while byte(at: index).isBlankOrEnd, index < bytes.count { index += 1 }
+        let next = byte(at: index)
+        return next == 0x22 || next == 0x27 || next == 0x28 || next == 0x29
+    }
+
+    /// A task or a callout is made only by the very first bytes.
+    private mutating func guardStart(_ writer: MarkdownWriter, _ place: Surroundings) {
+        guard let first = marks.first, first.offset == 0, first.role == .literal,
+            bytes.first == 0x5B
+        else { return }
+        let second = byte(at: 1)
+        if place.isItemStart, writer.taskLists, byte(at: 2) == 0x5D,
+            second == 0x20 || second | 32 == 0x78
+        {
+            marks[0].guarding = .backslash
+        }
+        guard place.isQuoteStart, writer.callouts, second == 0x21 else { return }
+        var index = 2
+        while byte(at: index).isAlphanumeric || byte(at: index) == 0x2D { index += 1 }
+        guard index > 2, byte(at: index) == 0x5D else { return }
+        if writer.hasTitledCallouts || index + 1 == bytes.count || byte(at: index + 1) == 10 {
+            marks[0].guarding = .backslash
+        }
+    }
+}

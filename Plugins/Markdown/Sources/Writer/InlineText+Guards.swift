@@ -1,0 +1,267 @@
+extension InlineText {
+    /// Decides which literal bytes need a backslash; `inserts` gets their places, in order.
+    mutating func guardLiterals(
+        _ writer: MarkdownWriter, _ place: Surroundings, inserts: inout [Insert]
+    ) {
+        if !found.isEmpty {
+            if found.contains(.backtick) { guardBackticks() }
+            if found.contains(.tilde) { guardTildesAndDollars(writer) }
+            if found.contains(.bracket) { guardBrackets(writer, place) }
+            guardSingles(writer, place)
+        }
+        for mark in marks where mark.guarding != .none {
+            inserts.append(Insert(offset: mark.offset, kind: mark.guarding))
+        }
+        if place.canBeginBlocks { guardLineStarts(writer, place, &inserts) }
+        if place.isHeading { guardHeadingEnd(writer, &inserts) }
+        if linkDepth == 0, writer.autolinks { guardNoteColon(&inserts) }
+        if found.contains(.backslash) { guardBackslashes(&inserts) }
+        if inserts.count > 1 { inserts.sort { $0.offset < $1.offset } }
+    }
+
+    /// Something to be written before the byte at an offset.
+    struct Insert {
+        var offset: Int
+        var kind: Mark.Guard
+    }
+
+    func byte(at offset: Int) -> UInt8 {
+        offset >= 0 && offset < bytes.count ? bytes[offset] : 0
+    }
+}
+
+extension InlineText {
+    /// A backslash stays one unless it stands before punctuation or ends a line.
+    private func guardBackslashes(_ inserts: inout [Insert]) {
+        for mark in marks where mark.role == .literal && bytes[mark.offset] == 0x5C {
+            let next = byte(at: mark.end)
+            if next.isPunctuation || next == 10 || isCell && mark.end == bytes.count {
+                inserts.append(Insert(offset: mark.offset, kind: .backslash))
+            }
+        }
+    }
+
+    /// A run of backticks opens code only if a run of the same length follows.
+    private mutating func guardBackticks() {
+        var last: [Int: Int] = [:]
+        var index = 0
+        while index < bytes.count {
+            guard bytes[index] == 0x60 else {
+                index += 1
+                continue
+            }
+            let end = endOfRun(at: index)
+            last[end - index] = index
+            index = end
+        }
+        var at = 0
+        while at < marks.count {
+            let mark = marks[at]
+            guard mark.role == .literal, bytes[mark.offset] == 0x60 else {
+                at += 1
+                continue
+            }
+            var start = mark.offset
+            while start > 0, bytes[start - 1] == 0x60 { start -= 1 }
+            let end = endOfRun(at: start)
+            let literals = marks[at...].prefix {
+                $0.role == .literal && $0.offset < end
+            }.count
+            let isMixed = literals < end - start
+            if isMixed || (last[end - start] ?? -1) > start {
+                for index in at..<at + literals { marks[index].guarding = .backslash }
+            }
+            at += literals
+        }
+    }
+
+    func endOfRun(at start: Int) -> Int {
+        var end = start + 1
+        while end < bytes.count, bytes[end] == bytes[start] { end += 1 }
+        return end
+    }
+
+    /// A tilde or dollar is a mark only if it can open and another can close.
+    private mutating func guardTildesAndDollars(_ writer: MarkdownWriter) {
+        var (tildeCloses, dollarCloses) = (false, false)
+        for index in marks.indices.reversed() {
+            let mark = marks[index], byte = bytes[mark.offset]
+            if mark.role != .literal {
+                if byte == 0x7E { tildeCloses = true }
+                if byte == 0x24 { dollarCloses = true }
+                continue
+            }
+            let before = self.byte(at: mark.offset - 1), after = self.byte(at: mark.end)
+            let canOpen = mark.end < bytes.count && !after.isBlankOrEnd
+            let canClose = mark.offset > 0 && !before.isBlankOrEnd
+            if byte == 0x7E {
+                if tildeCloses && canOpen { marks[index].guarding = .backslash }
+                tildeCloses = tildeCloses || canClose
+            } else if byte == 0x24, writer.math {
+                if dollarCloses && canOpen { marks[index].guarding = .backslash }
+                dollarCloses = dollarCloses || canClose && !after.isDigit
+            }
+        }
+        var open = 0
+        for index in marks.indices where bytes[marks[index].offset] == 0x7E {
+            switch marks[index].role {
+            case .open: open += 1
+            case .close: open -= 1
+            case .literal:
+                let mark = marks[index]
+                let touches = isMark(at: mark.offset - 1) || isMark(at: mark.end)
+                if open > 0 || touches { marks[index].guarding = .backslash }
+            default: break
+            }
+        }
+    }
+
+    /// Whether the byte at an offset is a delimiter and not a literal one.
+    private func isMark(at offset: Int) -> Bool {
+        guard byte(at: offset) == 0x7E, let mark = mark(at: offset) else { return false }
+        return mark.role != .literal
+    }
+
+    /// The mark that holds the byte at an offset.
+    func mark(at offset: Int) -> Mark? {
+        var (low, high) = (0, marks.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if marks[middle].end <= offset { low = middle + 1 } else { high = middle }
+        }
+        return low < marks.count && marks[low].offset <= offset ? marks[low] : nil
+    }
+
+    /// All literal bytes that can be judged one at a time.
+    private mutating func guardSingles(_ writer: MarkdownWriter, _ place: Surroundings) {
+        let lastAngle = found.contains(.angle) ? bytes.lastIndex(of: 0x3E) ?? -1 : -1
+        var links = 0
+        for index in marks.indices {
+            let mark = marks[index]
+            switch mark.role {
+            case .linkOpen:
+                links += 1
+                if index > 0 || mark.offset > 0 { guardBang(before: index) }
+                continue
+            case .linkClose: links -= 1
+            case .literal: break
+            default: continue
+            }
+            guard mark.role == .literal, mark.guarding == .none else { continue }
+            let next = byte(at: mark.end)
+            switch bytes[mark.offset] {
+            case UInt8(ascii: "<"):
+                if lastAngle > mark.offset, next.isLetter || next == 0x2F || next == 0x21 || next == 0x3F {
+                    marks[index].guarding = .backslash
+                }
+            case UInt8(ascii: "&"):
+                if isReference(at: mark.offset) { marks[index].guarding = .backslash }
+            case UInt8(ascii: "|"): marks[index].guarding = .backslash
+            case UInt8(ascii: ":") where links == 0:
+                if isScheme(before: mark.offset) { marks[index].guarding = .backslash }
+            case UInt8(ascii: "@") where links == 0:
+                if isAddress(round: mark.offset) {
+                    marks[index].guarding = writer.findsEscapedAddresses ? .comment : .backslash
+                }
+            case UInt8(ascii: "w") where links == 0, UInt8(ascii: "W") where links == 0:
+                if byte(at: mark.offset + 3) == 0x2E, !byte(at: mark.offset - 1).isAlphanumeric {
+                    // The period after it is the byte that can be escaped.
+                    marks[index].offset += 3
+                    marks[index].guarding = .backslash
+                }
+            case UInt8(ascii: "{"):
+                if opensBraces(at: mark.offset, writer, place) {
+                    marks[index].guarding = .backslash
+                }
+            default: break
+            }
+        }
+    }
+
+    /// A literal `!` right before a link would make it an image.
+    private mutating func guardBang(before index: Int) {
+        let offset = marks[index].offset
+        guard bytes[offset] == 0x5B, byte(at: offset - 1) == 0x21 else { return }
+        bangs.append(offset - 1)
+    }
+
+    /// Whether `&` and what follows looks like a character reference.
+    private func isReference(at offset: Int) -> Bool {
+        var index = offset + 1
+        if byte(at: index) == 0x23 {
+            index += 1
+            if byte(at: index) | 32 == 0x78 { index += 1 }
+        }
+        let start = index
+        while byte(at: index).isAlphanumeric, index - start < 40 { index += 1 }
+        return index > start && byte(at: index) == 0x3B
+    }
+
+    /// Whether `http`, `https` or `ftp` stands before a colon and `//` after it.
+    private func isScheme(before offset: Int) -> Bool {
+        guard byte(at: offset + 1) == 0x2F, byte(at: offset + 2) == 0x2F else { return false }
+        var start = offset
+        while start > 0, bytes[start - 1].isLetter, offset - start < 6 { start -= 1 }
+        let name = bytes[start..<offset].map { $0 | 32 }
+        return name.elementsEqual("http".utf8) || name.elementsEqual("https".utf8)
+            || name.elementsEqual("ftp".utf8)
+    }
+
+    /// Whether an `@` stands between what could be an address.
+    private func isAddress(round offset: Int) -> Bool {
+        let before = byte(at: offset - 1)
+        guard before.isAlphanumeric || before == 0x2E || before == 0x5F || before == 0x2D || before == 0x2B
+        else { return false }
+        var index = offset + 1, dots = 0
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte == 0x2E {
+                if !self.byte(at: index + 1).isAlphanumeric { break }
+                dots += 1
+            } else if !byte.isAlphanumeric, byte != 0x2D, byte != 0x5F {
+                break
+            }
+            index += 1
+        }
+        return dots > 0
+    }
+
+    /// Whether a brace would open attributes or a template's words.
+    private func opensBraces(
+        at offset: Int, _ writer: MarkdownWriter, _ place: Surroundings
+    ) -> Bool {
+        let next = byte(at: offset + 1), before = byte(at: offset - 1)
+        if writer.shortcodes, next == 0x7B || next == 0x25 {
+            return bytes[offset...].contains(0x7D)
+        }
+        guard writer.attributes else { return false }
+        if place.isHeading, bytes.last == 0x7D, !bytes[(offset + 1)...].contains(0x7B) {
+            return true
+        }
+        guard before == 0x5D || before == 0x29 || before == 0x60 || before == 0x3E else {
+            return false
+        }
+        return bytes[offset...].contains(0x7D)
+    }
+
+    /// A reference to a note at the start of a line, and a colon: not its definition.
+    private func guardNoteColon(_ inserts: inout [Insert]) {
+        for mark in marks where mark.role == .opaque && bytes[mark.offset] == 0x5B {
+            guard byte(at: mark.offset + 1) == 0x5E, byte(at: mark.end) == 0x3A else { continue }
+            if mark.offset == 0 || bytes[mark.offset - 1] == 10 {
+                inserts.append(Insert(offset: mark.end, kind: .backslash))
+            }
+        }
+        for offset in bangs { inserts.append(Insert(offset: offset, kind: .backslash)) }
+    }
+
+    /// A run of `#` at the end of a heading, or attributes, would be taken off it.
+    private func guardHeadingEnd(_ writer: MarkdownWriter, _ inserts: inout [Insert]) {
+        guard bytes.last == 0x23 else { return }
+        var start = bytes.count - 1
+        while start > 0, bytes[start - 1] == 0x23 { start -= 1 }
+        if start == 0 || bytes[start - 1].isBlank {
+            if mark(at: start) == nil { inserts.append(Insert(offset: start, kind: .backslash)) }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+extension InlineText {
+    /// Guards the bytes by which a line would begin a block, or end this one.
+    func guardLineStarts(
+        _ writer: MarkdownWriter, _ place: Surroundings, _ inserts: inout [Insert]
+    ) {
+        var start = 0
+        while start < bytes.count {
+            let end = bytes[start...].firstIndex(of: 10) ?? bytes.count
+            if let offset = blockMark(start..<end, writer, place), mark(at: offset)?.role != .opaque,
+                !isDelimiter(offset)
+            {
+                if mark(at: offset)?.guarding ?? .none == .none {
+                    inserts.append(Insert(offset: offset, kind: .backslash))
+                }
+            }
+            start = end + 1
+        }
+    }
+
+    private func isDelimiter(_ offset: Int) -> Bool {
+        guard let mark = mark(at: offset) else { return false }
+        return mark.role != .literal
+    }
+
+    /// The byte that makes a line begin a block, if one does.
+    func blockMark(
+        _ line: Range<Int>, _ writer: MarkdownWriter, _ place: Surroundings
+    ) -> Int? {
+        guard let start = bytes[line].firstIndex(where: { !$0.isBlank }) else { return nil }
+        let isFirst = line.lowerBound == 0
+        let first = bytes[start]
+        let length = min(endOfRun(at: start), line.upperBound) - start
+        let after = start + length < line.upperBound ? bytes[start + length] : 10
+        switch first {
+        case UInt8(ascii: "#"):
+            return length <= 6 && after.isBlankOrEnd ? start : nil
+        case UInt8(ascii: ">"):
+            return start
+        case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "+"):
+            if length == 1, after.isBlankOrEnd, first != 0x5F { return start }
+            if first == 0x2B {
+                return place.isDocumentStart && isFirst && length == 3 && writer.frontMatter
+                    ? start : nil
+            }
+            let rest = bytes[start..<line.upperBound]
+            let others = rest.contains { $0 != first && !$0.isBlank }
+            if !others {
+                if rest.count(where: { $0 == first }) >= 3 { return start }
+                if first == 0x2D, !isFirst { return start }
+            }
+            return first == 0x2D && !isFirst && isDelimiterRow(line, writer) ? start : nil
+        case UInt8(ascii: "="):
+            guard !isFirst else { return nil }
+            return bytes[(start + length)..<line.upperBound].allSatisfy(\.isBlank) ? start : nil
+        case UInt8(ascii: "`"):
+            guard length >= 3 else { return nil }
+            return bytes[(start + length)..<line.upperBound].contains(0x60) ? nil : start
+        case UInt8(ascii: "~"):
+            return length >= 3 ? start : nil
+        case UInt8(ascii: "0")...UInt8(ascii: "9"):
+            var index = start
+            while index < line.upperBound, bytes[index].isDigit { index += 1 }
+            guard index - start <= 9, index < line.upperBound else { return nil }
+            guard bytes[index] == 0x2E || bytes[index] == 0x29 else { return nil }
+            return index + 1 == line.upperBound || bytes[index + 1].isBlank ? index : nil
+        case UInt8(ascii: "<"):
+            return after.isLetter || after == 0x2F || after == 0x21 || after == 0x3F ? start : nil
+        case UInt8(ascii: ":"):
+            if writer.containers, length >= 3 { return start }
+            if writer.definitionLists, length == 1, after.isBlankOrEnd { return start }
+            return !isFirst && isDelimiterRow(line, writer) ? start : nil
+        case UInt8(ascii: "|"):
+            return !isFirst && isDelimiterRow(line, writer) ? start : nil
+        case UInt8(ascii: "$"):
+            return writer.math && length >= 2 ? start : nil
+        case UInt8(ascii: ";"), UInt8(ascii: "{"):
+            guard place.isDocumentStart, isFirst, writer.frontMatter else { return nil }
+            return length == (first == 0x3B ? 3 : 1) && after == 10 ? start : nil
+        default:
+            return nil
+        }
+    }
+
+    /// Whether a line would make a table of the line before it.
+    private func isDelimiterRow(_ line: Range<Int>, _ writer: MarkdownWriter) -> Bool {
+        guard writer.tables else { return false }
+        var hasHyphen = false
+        for byte in bytes[line] {
+            switch byte {
+            case 0x2D: hasHyphen = true
+            case 0x7C, 0x3A, 0x20, 0x09: break
+            default: return false
+            }
+        }
+        return hasHyphen
+    }
+}
