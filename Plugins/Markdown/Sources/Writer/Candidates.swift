@@ -5,10 +5,10 @@ final class Candidates: Sendable {
     init(_ writer: MarkdownWriter, isCell: Bool) {
         var set: UInt128 = 0
         var marks = "\\`*_[]<&\0\t\n\r"
-        if writer.strikethrough || writer.attributes { marks += "~" }
-        if writer.math { marks += "$" }
-        if writer.autolinks { marks += ":@wW" }
-        if writer.attributes || writer.shortcodes { marks += "{" }
+        if writer[.strikethrough] || writer[.attributes] { marks += "~" }
+        if writer[.math] { marks += "$" }
+        if writer[.autolinks] { marks += ":@wW" }
+        if writer[.attributes] || writer[.shortcodes] { marks += "{" }
         if isCell { marks += "|" }
         for byte in marks.utf8 { set |= 1 << UInt128(byte) }
         (low, high) = (UInt64(truncatingIfNeeded: set), UInt64(truncatingIfNeeded: set >> 64))

@@ -59,7 +59,7 @@ extension InlineText {
 
     private func spreads(from: Int, to: Int) -> Bool {
         guard marks[from].guarding == .backslash, marks[from].role == .literal,
-            marks[to].role == .literal, marks[to].guarding == .none,
+            marks[to].role == .literal, marks[to].guarding == .nothing,
             abs(marks[from].offset - marks[to].offset) == 1
         else { return false }
         let byte = bytes[marks[from].offset]
@@ -86,7 +86,7 @@ extension DelimiterCheck {
                 confirmed[first.number] = true
             }
             for index in [open, close] where text.marks[index].role == .literal {
-                if text.marks[index].guarding == .none { hasGuarded = true }
+                if text.marks[index].guarding == .nothing { hasGuarded = true }
                 text.marks[index].guarding = .backslash
             }
         }
@@ -113,7 +113,7 @@ extension DelimiterCheck {
                 let base = bases.popLast() ?? 0
                 pair(from: base)
                 runs.removeLast(runs.count - base)
-            case .literal where mark.guarding != .none: break
+            case .literal where mark.guarding != .nothing: break
             case .opaque: break
             default:
                 let byte = text.bytes[mark.offset]
@@ -127,7 +127,7 @@ extension DelimiterCheck {
         if let last = runs.last, last.byte == byte, mark.offset < last.start + last.count { return }
         var end = mark.offset
         while end < text.bytes.count, text.bytes[end] == byte,
-            text.mark(at: end)?.guarding ?? .none == .none, text.mark(at: end)?.role != .opaque
+            text.mark(at: end)?.guarding ?? .nothing == .nothing, text.mark(at: end)?.role != .opaque
         {
             end += 1
         }

@@ -33,14 +33,14 @@ extension InlineText {
     ) -> Bool {
         let next = byte(at: close + 1), first = byte(at: open + 1)
         if next == 0x28, isTarget(at: close + 2) { return true }
-        if next == 0x7B, writer.attributes, bytes[close...].contains(0x7D) { return true }
+        if next == 0x7B, writer[.attributes], bytes[close...].contains(0x7D) { return true }
         let isLineStart = open == 0 || bytes[open - 1] == 10
-        if first == 0x5E, writer.footnotes {
+        if first == 0x5E, writer[.footnotes] {
             if place.hasNotes || isLineStart && next == 0x3A { return true }
         }
-        if writer.footnotes, byte(at: open - 1) == 0x5E { return true }
+        if writer[.inlineNotes], byte(at: open - 1) == 0x5E { return true }
         if open == 0, next == 0x3A, place.canBeginBlocks { return true }
-        if writer.wikiLinks, first == 0x5B, byte(at: close - 1) == 0x5D { return true }
+        if writer[.wikiLinks], first == 0x5B, byte(at: close - 1) == 0x5D { return true }
         if place.hasReferences {
             if next == 0x5B { return true }
             return close > open + 1 && bytes[(open + 1)..<close].allSatisfy(\.isDigit)
@@ -72,12 +72,12 @@ extension InlineText {
             bytes.first == 0x5B
         else { return }
         let second = byte(at: 1)
-        if place.isItemStart, writer.taskLists, byte(at: 2) == 0x5D,
+        if place.isItemStart, writer[.taskLists], byte(at: 2) == 0x5D,
             second == 0x20 || second | 32 == 0x78
         {
             marks[0].guarding = .backslash
         }
-        guard place.isQuoteStart, writer.callouts, second == 0x21 else { return }
+        guard place.isQuoteStart, writer[.callouts], second == 0x21 else { return }
         var index = 2
         while byte(at: index).isAlphanumeric || byte(at: index) == 0x2D { index += 1 }
         guard index > 2, byte(at: index) == 0x5D else { return }

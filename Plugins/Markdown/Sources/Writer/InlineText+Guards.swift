@@ -9,12 +9,13 @@ extension InlineText {
             if found.contains(.bracket) { guardBrackets(writer, place) }
             guardSingles(writer, place)
         }
-        for mark in marks where mark.guarding != .none {
+        for mark in marks where mark.guarding != .nothing {
             inserts.append(Insert(offset: mark.offset, kind: mark.guarding))
         }
         if place.canBeginBlocks { guardLineStarts(writer, place, &inserts) }
         if place.isHeading { guardHeadingEnd(writer, &inserts) }
-        if linkDepth == 0, writer.autolinks { guardNoteColon(&inserts) }
+        if writer[.footnotes], place.canBeginBlocks { guardNoteColon(&inserts) }
+        for offset in bangs { inserts.append(Insert(offset: offset, kind: .backslash)) }
         if found.contains(.backslash) { guardBackslashes(&inserts) }
         if inserts.count > 1 { inserts.sort { $0.offset < $1.offset } }
     }
@@ -97,7 +98,7 @@ extension InlineText {
             if byte == 0x7E {
                 if tildeCloses && canOpen { marks[index].guarding = .backslash }
                 tildeCloses = tildeCloses || canClose
-            } else if byte == 0x24, writer.math {
+            } else if byte == 0x24, writer[.math] {
                 if dollarCloses && canOpen { marks[index].guarding = .backslash }
                 dollarCloses = dollarCloses || canClose && !after.isDigit
             }
@@ -141,13 +142,12 @@ extension InlineText {
             switch mark.role {
             case .linkOpen:
                 links += 1
-                if index > 0 || mark.offset > 0 { guardBang(before: index) }
                 continue
             case .linkClose: links -= 1
             case .literal: break
             default: continue
             }
-            guard mark.role == .literal, mark.guarding == .none else { continue }
+            guard mark.role == .literal, mark.guarding == .nothing else { continue }
             let next = byte(at: mark.end)
             switch bytes[mark.offset] {
             case UInt8(ascii: "<"):
@@ -176,13 +176,6 @@ extension InlineText {
             default: break
             }
         }
-    }
-
-    /// A literal `!` right before a link would make it an image.
-    private mutating func guardBang(before index: Int) {
-        let offset = marks[index].offset
-        guard bytes[offset] == 0x5B, byte(at: offset - 1) == 0x21 else { return }
-        bangs.append(offset - 1)
     }
 
     /// Whether `&` and what follows looks like a character reference.
@@ -231,10 +224,10 @@ extension InlineText {
         at offset: Int, _ writer: MarkdownWriter, _ place: Surroundings
     ) -> Bool {
         let next = byte(at: offset + 1), before = byte(at: offset - 1)
-        if writer.shortcodes, next == 0x7B || next == 0x25 {
+        if writer[.shortcodes], next == 0x7B || next == 0x25 {
             return bytes[offset...].contains(0x7D)
         }
-        guard writer.attributes else { return false }
+        guard writer[.attributes] else { return false }
         if place.isHeading, bytes.last == 0x7D, !bytes[(offset + 1)...].contains(0x7B) {
             return true
         }
@@ -252,7 +245,6 @@ extension InlineText {
                 inserts.append(Insert(offset: mark.end, kind: .backslash))
             }
         }
-        for offset in bangs { inserts.append(Insert(offset: offset, kind: .backslash)) }
     }
 
     /// A run of `#` at the end of a heading, or attributes, would be taken off it.

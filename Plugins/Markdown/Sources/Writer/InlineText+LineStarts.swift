@@ -9,7 +9,7 @@ extension InlineText {
             if let offset = blockMark(start..<end, writer, place), mark(at: offset)?.role != .opaque,
                 !isDelimiter(offset)
             {
-                if mark(at: offset)?.guarding ?? .none == .none {
+                if mark(at: offset)?.guarding ?? .nothing == .nothing {
                     inserts.append(Insert(offset: offset, kind: .backslash))
                 }
             }
@@ -66,13 +66,13 @@ extension InlineText {
         case UInt8(ascii: "<"):
             return after.isLetter || after == 0x2F || after == 0x21 || after == 0x3F ? start : nil
         case UInt8(ascii: ":"):
-            if writer.containers, length >= 3 { return start }
-            if writer.definitionLists, length == 1, after.isBlankOrEnd { return start }
+            if writer[.containers], length >= 3 { return start }
+            if writer[.definitionLists], length == 1, after.isBlankOrEnd { return start }
             return !isFirst && isDelimiterRow(line, writer) ? start : nil
         case UInt8(ascii: "|"):
             return !isFirst && isDelimiterRow(line, writer) ? start : nil
         case UInt8(ascii: "$"):
-            return writer.math && length >= 2 ? start : nil
+            return writer[.math] && length >= 2 ? start : nil
         case UInt8(ascii: ";"), UInt8(ascii: "{"):
             guard place.isDocumentStart, isFirst, writer.frontMatter else { return nil }
             return length == (first == 0x3B ? 3 : 1) && after == 10 ? start : nil
@@ -83,7 +83,7 @@ extension InlineText {
 
     /// Whether a line would make a table of the line before it.
     private func isDelimiterRow(_ line: Range<Int>, _ writer: MarkdownWriter) -> Bool {
-        guard writer.tables else { return false }
+        guard writer[.tables] else { return false }
         var hasHyphen = false
         for byte in bytes[line] {
             switch byte {

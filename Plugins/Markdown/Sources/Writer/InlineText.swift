@@ -9,14 +9,14 @@ struct InlineText {
     struct Mark {
         enum Role: UInt8 { case literal, open, close, linkOpen, linkClose, opaque }
         /// What has to stand before a literal byte so that it stays one.
-        enum Guard: UInt8 { case none, backslash, comment }
+        enum Guard: UInt8 { case nothing, backslash, comment }
 
         var offset: Int
         var length: Int
         var role: Role
         /// Which emphasis of the block it opens or closes.
         var number = -1
-        var guarding: Guard = .none
+        var guarding: Guard = .nothing
         var end: Int { offset + length }
     }
 
@@ -32,6 +32,8 @@ struct InlineText {
     /// Literal bytes that need judging, by what they could begin.
     var found: Found = []
     var linkDepth = 0
+    /// Where a literal `!` stands right before a link.
+    var bangs: [Int] = []
     var isCell = false
 
     private var owesBlank = false
@@ -52,6 +54,7 @@ struct InlineText {
         marks.removeAll(keepingCapacity: true)
         pairs.removeAll(keepingCapacity: true)
         (hasDelimiters, found, linkDepth, self.isCell) = (false, [], 0, isCell)
+        bangs.removeAll(keepingCapacity: true)
         (owesBlank, skipsBlanks, mayNeedReference) = (false, true, false)
     }
 }
@@ -213,7 +216,7 @@ extension InlineText {
     /// Opens an emphasis of one or two `delimiter` bytes, or of a tag; answers its number.
     mutating func open(_ delimiter: [UInt8], number: Int, firstClass: ScalarClass) {
         settle(before: delimiter[0])
-        skipsBlanks = false
+        skipsBlanks = true
         mayNeedReference = false
         if firstClass == .punctuation { referLast() }
         pairs[number].open = marks.count
@@ -233,7 +236,9 @@ extension InlineText {
         while let mark = marks.last, mark.role == .literal, mark.offset >= bytes.count {
             marks.removeLast()
         }
-        if let mark = marks.last, mark.role == .open, mark.number == number {
+        if let mark = marks.last, mark.role == .open, mark.number == number,
+            mark.end == bytes.count
+        {
             bytes.removeLast(delimiter.count)
             marks.removeLast()
             pairs[number] = (-1, -1)
@@ -248,10 +253,16 @@ extension InlineText {
         owesBlank = hadBlank
     }
 
-    mutating func nextNumber() -> Int {
+    /// Counts one more emphasis, with the form to be tried first.
+    mutating func nextNumber(_ form: Form) -> Int {
         pairs.append((-1, -1))
-        if forms.count < pairs.count { forms.append(.star) }
+        if forms.count < pairs.count { forms.append(form) }
         return pairs.count - 1
+    }
+
+    /// Asks for a blank before whatever comes next.
+    mutating func holdBlank() {
+        if !skipsBlanks, bytes.last.map({ !$0.isBlankOrEnd }) ?? false { owesBlank = true }
     }
 
     /// Makes the last letter a reference, so that the mark after it can open: `&#97;*«b»*`.
@@ -269,6 +280,9 @@ extension InlineText {
         settle(before: 91)
         (skipsBlanks, mayNeedReference) = (false, false)
         let offset = bytes.count
+        if bytes.last == 0x21, !isMarked(offset - 1), start.utf8CodeUnitCount == 1 {
+            bangs.append(offset - 1)
+        }
         start.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
         marks.append(Mark(offset: offset, length: bytes.count - offset, role: .linkOpen))
         linkDepth += 1

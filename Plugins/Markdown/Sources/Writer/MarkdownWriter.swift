@@ -42,25 +42,32 @@ public struct MarkdownWriter: Sendable {
     public var columns = 80
     public var links: Links = .inline
     public var figures: Figures = .paragraphs
-    /// Whether “ and ” are written as straight quotation marks, – and — as hyphens, … as periods.
-    public var plainPunctuation = false
-
-    public var tables: Bool, strikethrough: Bool, taskLists: Bool, autolinks: Bool
-    public var footnotes: Bool, callouts: Bool, math: Bool
-    public var definitionLists: Bool, attributes: Bool, containers: Bool
-    public var wikiLinks: Bool, shortcodes: Bool, frontMatter: Bool
+    /// What the dialect has beyond CommonMark.
+    public var extensions: MarkdownExtensions
+    /// Whether a header of metadata may stand before the text.
+    var frontMatter: Bool
     /// Whether a callout may have a title and any word as its kind.
     var hasTitledCallouts: Bool
     /// Whether readers look for e-mail addresses after they have undone escapes.
     var findsEscapedAddresses: Bool
 
     public init(_ dialect: Dialect = .markdown) {
-        let isGitHub = dialect != .commonmark, isOwn = dialect == .markdown
-        (tables, strikethrough, taskLists, autolinks) = (isGitHub, isGitHub, isGitHub, isGitHub)
-        (footnotes, callouts, math) = (isGitHub, isGitHub, isOwn)
-        (definitionLists, attributes, containers) = (isOwn, isOwn, isOwn)
-        (wikiLinks, shortcodes, frontMatter) = (isOwn, isOwn, isOwn)
-        (hasTitledCallouts, findsEscapedAddresses) = (isOwn, !isOwn)
+        let isOwn = dialect == .markdown
+        extensions =
+            switch dialect {
+            case .commonmark: []
+            case .gfm: [.gfm, .callouts]
+            case .markdown: .article
+            }
+        (hasTitledCallouts, frontMatter, findsEscapedAddresses) = (isOwn, isOwn, !isOwn)
+    }
+
+    /// Whether the dialect has an extension.
+    public subscript(ability: MarkdownExtensions) -> Bool {
+        get { extensions.contains(ability) }
+        set {
+            if newValue { extensions.insert(ability) } else { extensions.remove(ability) }
+        }
     }
 }
 
@@ -68,11 +75,13 @@ extension MarkdownWriter: Writer {
     public func write(
         _ document: Document, to sink: inout ByteSink, in context: inout Context
     ) throws {
-        var emission = Emission(self, source: context.source.name)
+        var emission = Emission(self)
         swap(&emission.sink, &sink)
         emission.writeDocument(document.root)
         swap(&emission.sink, &sink)
-        for diagnostic in emission.losses.diagnostics { context.diagnostics.report(diagnostic) }
+        for loss in emission.losses.all {
+            context.report(loss.severity, loss.code, loss.message, about: loss.node)
+        }
         try context.checkpoint()
     }
 }

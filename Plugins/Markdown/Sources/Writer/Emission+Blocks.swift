@@ -1,0 +1,233 @@
+internal import GalleyDocumentModel
+internal import GalleyPluginKit
+
+extension Emission {
+    mutating func writeBlocks(of node: Node, _ flow: inout Flow) {
+        for child in node.children { writeBlock(child, &flow) }
+    }
+
+    /// Writes one block, whatever its kind.
+    mutating func writeBlock(_ node: Node, _ flow: inout Flow) {
+        switch node.content {
+        case .document, .extension: writeBlocks(of: node, &flow)
+        case .section(let role): writeSection(node, role, &flow)
+        case .paragraph, .plain, .term: writeParagraph(node, &flow)
+        case .heading(let level): writeHeading(node, level, &flow)
+        case .list(let form): writeList(node, form, &flow)
+        case .item, .definition: writeBlocks(of: node, &flow)
+        case .definitionList: writeDefinitions(node, &flow)
+        case .quote: writeQuote(node, &flow)
+        case .callout(let kind, let title): writeCallout(node, kind, title, &flow)
+        case .codeBlock(let text, let language): writeCode(node, text, language, &flow)
+        case .table: writeTable(node, &flow)
+        case .head, .body, .foot, .row, .cell: writeBlocks(of: node, &flow)
+        case .figure: writeFigure(node, &flow)
+        case .caption: writeCaption(node, &flow)
+        case .imageBlock(let url, let alternative, let title):
+            writeText(about: node, &flow) { emission in
+                emission.appendImage(node, url, alternative, title)
+            }
+        case .embed(let url, let title): writeEmbed(node, url, title, &flow)
+        case .mathBlock(let text): writeMath(node, text, &flow)
+        case .thematicBreak: writeRule(&flow)
+        case .lineBlock: writeLineBlock(node, &flow)
+        case .rawBlock(let text, let format): writeRaw(node, text, format, &flow)
+        case .shortcode(let text, _) where node.isBlockPlaced:
+            separate(&flow, .other)
+            text.withUTF8 { writeLines($0) }
+        case .text, .emphasis, .strong, .strikethrough, .underline, .highlight, .superscript,
+            .subscript, .smallCaps, .quoted, .code, .keyboard, .link, .image, .note, .citation,
+            .math, .span, .softBreak, .lineBreak, .rawInline, .shortcode:
+            writeStray(node, &flow)
+        @unknown default: writeBlocks(of: node, &flow)
+        }
+    }
+
+    /// Parts a block from what stood before it, by a blank line or only by its beginning.
+    mutating func separate(_ flow: inout Flow, _ next: Flow.Last, interrupts: Bool = true) {
+        defer {
+            flow.last = next
+            (flow.isItemStart, flow.isQuoteStart) = (false, false)
+        }
+        guard flow.last != .nothing else { return }
+        if flow.isTight, touches(flow.last, next, interrupts) { return }
+        writeBlankLine()
+    }
+
+    /// Whether two blocks stay two without a blank line between them.
+    private func touches(_ last: Flow.Last, _ next: Flow.Last, _ interrupts: Bool) -> Bool {
+        switch (last, next) {
+        case (.html, _), (_, .html), (.terms, _), (_, .terms): false
+        case (.paragraph, .paragraph), (.paragraph, .table): false
+        case (.paragraph, _): interrupts
+        case (.other, _): true
+        case (_, .paragraph), (.table, .table): false
+        case (.table, _): interrupts
+        default: interrupts
+        }
+    }
+
+    mutating func writeParagraph(_ node: Node, _ flow: inout Flow) {
+        writeText(about: node, &flow) { $0.appendInlines(of: node) }
+    }
+
+    /// Writes a paragraph of what `append` puts together; nothing if that is nothing.
+    mutating func writeText(
+        about node: Node, _ flow: inout Flow, _ append: (inout Emission) -> Void
+    ) {
+        var place = Surroundings()
+        place.isItemStart = flow.isItemStart
+        place.isQuoteStart = flow.isQuoteStart
+        place.isDocumentStart = !hasOutput && prefix.isEmpty
+        compose(about: node, place, append)
+        guard !inline.bytes.isEmpty else { return }
+        separate(&flow, .paragraph)
+        writeInline()
+    }
+
+    /// A run of inlines where blocks are expected: one paragraph.
+    private mutating func writeStray(_ node: Node, _ flow: inout Flow) {
+        if let previous = node.previous, !previous.standsAlone { return }
+        writeText(about: node, &flow) { emission in
+            var at: Node? = node
+            while let inline = at, !inline.standsAlone {
+                emission.appendInline(inline)
+                at = inline.next
+            }
+        }
+    }
+
+    private mutating func writeHeading(_ node: Node, _ level: Int, _ flow: inout Flow) {
+        var place = Surroundings()
+        (place.canBeginBlocks, place.isHeading) = (false, true)
+        compose(about: node, place) { $0.appendInlines(of: node) }
+        separate(&flow, .other)
+        if level > 6 {
+            losses.add(.note, "heading-level", "level \(level) becomes level 6", about: node)
+        }
+        startLine()
+        for _ in 0..<min(max(level, 1), 6) { sink.write(byte: 0x23) }
+        if !inline.bytes.isEmpty {
+            sink.write(byte: 32)
+            sink.write(takeInline().span)
+        }
+        if let attributes = attributes(of: node) {
+            sink.write(byte: 32)
+            sink.write(attributes.span)
+        }
+        endLine()
+    }
+
+    private mutating func writeRule(_ flow: inout Flow) {
+        separate(&flow, .other)
+        // An asterisk never reads as the underline of a heading or the start of a header.
+        let isAfterStar = pending?.last { !$0.isBlank } == 0x2A
+        writeLine(isAfterStar ? "---" : "***")
+    }
+
+    private mutating func writeQuote(_ node: Node, _ flow: inout Flow) {
+        guard node.firstChild != nil else {
+            separateQuotes(&flow)
+            return within(marker: [0x3E], indent: [0x3E, 0x20]) { _ in }
+        }
+        separateQuotes(&flow)
+        within(marker: [0x3E, 0x20], indent: [0x3E, 0x20]) { emission in
+            var inner = Flow()
+            inner.isQuoteStart = true
+            emission.writeBlocks(of: node, &inner)
+        }
+    }
+
+    /// Two quotes in a row would be one without something between them.
+    mutating func separateQuotes(_ flow: inout Flow) {
+        if flow.last == .quote { writeDivider(&flow) }
+        separate(&flow, .quote)
+    }
+
+    /// Writes an empty comment: the last resort to keep two blocks apart.
+    mutating func writeDivider(_ flow: inout Flow) {
+        separate(&flow, .html)
+        writeLine("<!-- -->")
+    }
+
+    private mutating func writeLineBlock(_ node: Node, _ flow: inout Flow) {
+        writeText(about: node, &flow) { emission in
+            for line in node.children {
+                if line.previous != nil { emission.inline.appendHardBreak(asTag: false) }
+                if line.kind.isBlock {
+                    emission.appendInlines(of: line)
+                } else {
+                    emission.appendInline(line)
+                }
+            }
+        }
+    }
+
+    private mutating func writeMath(_ node: Node, _ text: Text, _ flow: inout Flow) {
+        guard writer[.math] else {
+            losses.add(.note, "math-as-code", "the dialect has no math: written as code", about: node)
+            return writeFence(text, info: Array("math".utf8), &flow)
+        }
+        separate(&flow, .other, interrupts: false)
+        writeLine("$$")
+        text.withUTF8 { writeLines($0) }
+        writeLine("$$")
+    }
+
+    private mutating func writeEmbed(
+        _ node: Node, _ url: Text, _ title: Text, _ flow: inout Flow
+    ) {
+        if writer[.wikiLinks] {
+            separate(&flow, .paragraph)
+            startLine()
+            sink.write("![[")
+            sink.write(url)
+            if !title.isEmpty {
+                sink.write("|")
+                sink.write(title)
+            }
+            sink.write("]]")
+            return endLine()
+        }
+        losses.add(.note, "embed-as-link", "the dialect has no embeds: written as link", about: node)
+        writeText(about: node, &flow) { emission in
+            emission.appendLink(node, url: url, title: nil) {
+                $0.inline.append(title.isEmpty ? url : title, $0.textCandidates)
+            }
+        }
+    }
+
+    private mutating func writeRaw(
+        _ node: Node, _ text: Text, _ format: Text, _ flow: inout Flow
+    ) {
+        if format == "html" || format == "markdown" {
+            separate(&flow, .html)
+            if format == "html", HTMLBlocks.endsEarly(text) {
+                losses.add(
+                    .warning, "split-html", "a blank line ends this HTML block early", about: node)
+            }
+            text.withUTF8 { writeLines($0) }
+        } else {
+            losses.add(
+                .warning, "dropped-raw", "raw \(format.string) cannot be held: dropped",
+                about: node)
+        }
+    }
+}
+
+extension Node {
+    /// Whether a node that may be either stands among blocks.
+    var isBlockPlaced: Bool {
+        guard let parent else { return true }
+        return parent.kind.holds == .blocks || parent.kind.holds == .parts
+    }
+
+    /// Whether a node stands alone where blocks are expected.
+    var standsAlone: Bool {
+        switch kind.category {
+        case .inline: false
+        case .either: isBlockPlaced && kind == .shortcode
+        default: true
+        }
+    }
+}

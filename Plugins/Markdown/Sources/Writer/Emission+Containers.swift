@@ -1,0 +1,140 @@
+internal import GalleyDocumentModel
+internal import GalleyPluginKit
+
+extension Emission {
+    mutating func writeSection(_ node: Node, _ role: Text, _ flow: inout Flow) {
+        let own = writer[.containers] ? attributes(of: node) : nil
+        guard writer[.containers], !role.isEmpty || own != nil else {
+            if !role.isEmpty || node.hasAttributes {
+                losses.add(
+                    .note, "unwrapped-section", "the dialect has no containers: only the content",
+                    about: node)
+            }
+            return writeBlocks(of: node, &flow)
+        }
+        separate(&flow, .other, interrupts: false)
+        let fence = [UInt8](repeating: 0x3A, count: 3 + min(node.sectionHeight, 64))
+        startLine()
+        sink.write(fence.span)
+        if !role.isEmpty {
+            sink.write(" ")
+            sink.write(role)
+        }
+        if let own {
+            sink.write(byte: 32)
+            sink.write(own.span)
+        }
+        endLine()
+        var inner = Flow()
+        writeBlocks(of: node, &inner)
+        startLine()
+        sink.write(fence.span)
+        endLine()
+    }
+
+    mutating func writeCallout(
+        _ node: Node, _ kind: Text, _ title: Text, _ flow: inout Flow
+    ) {
+        guard writer[.callouts], isCalloutWord(kind) else {
+            losses.add(
+                .note, "callout-as-quote", "the dialect has no callouts: written as a quote",
+                about: node)
+            return writeTitledQuote(node, title.isEmpty ? kind : title, &flow)
+        }
+        if !title.isEmpty, !writer.hasTitledCallouts {
+            losses.add(
+                .note, "callout-title", "the dialect's callouts have no titles: a bold line",
+                about: node)
+        }
+        separateQuotes(&flow)
+        let mark: [UInt8] = [0x3E, 0x20]
+        within(marker: mark, indent: mark) { emission in
+            emission.startLine()
+            emission.sink.write("[!\(kind.string.uppercased())]")
+            var inner = Flow()
+            if !title.isEmpty, emission.writer.hasTitledCallouts {
+                emission.sink.write(byte: 32)
+                emission.writeCalloutTitle(node, title)
+            }
+            emission.endLine()
+            if !title.isEmpty, !emission.writer.hasTitledCallouts {
+                emission.writeBold(title, about: node, &inner)
+            }
+            emission.writeBlocks(of: node, &inner)
+        }
+    }
+
+    private mutating func writeCalloutTitle(_ node: Node, _ title: Text) {
+        var place = Surroundings()
+        place.canBeginBlocks = false
+        compose(about: node, place) { $0.inline.append(title, $0.textCandidates) }
+        sink.write(takeInline().span)
+    }
+
+    private mutating func writeTitledQuote(_ node: Node, _ title: Text, _ flow: inout Flow) {
+        separateQuotes(&flow)
+        let mark: [UInt8] = [0x3E, 0x20]
+        within(marker: mark, indent: mark) { emission in
+            var inner = Flow()
+            if !title.isEmpty { emission.writeBold(title, about: node, &inner) }
+            emission.writeBlocks(of: node, &inner)
+        }
+    }
+
+    /// A paragraph of one bold text.
+    private mutating func writeBold(_ text: Text, about node: Node, _ flow: inout Flow) {
+        writeText(about: node, &flow) { emission in
+            let number = emission.inline.nextNumber(.star)
+            emission.inline.hasDelimiters = true
+            emission.inline.open([0x2A, 0x2A], number: number, firstClass: .other)
+            emission.inline.append(text, emission.textCandidates)
+            emission.inline.close([0x2A, 0x2A], number: number)
+        }
+    }
+
+    private func isCalloutWord(_ kind: Text) -> Bool {
+        !kind.isEmpty && kind.bytes.allSatisfy { $0.isAlphanumeric || $0 == 0x2D || $0 == 0x5F }
+    }
+
+    mutating func writeFigure(_ node: Node, _ flow: inout Flow) {
+        if writer.figures == .html {
+            losses.add(.note, "html-block", "a figure is written as HTML", about: node)
+            return writeHTML(node, &flow)
+        }
+        losses.add(
+            .note, "figure-as-paragraphs", "a figure is written as its image and its caption",
+            about: node)
+        writeBlocks(of: node, &flow)
+    }
+
+    /// Writes a caption as a paragraph, its credit in parentheses.
+    mutating func writeCaption(_ node: Node, _ flow: inout Flow) {
+        guard case .caption(let credit) = node.content else { return }
+        let holdsBlocks = node.firstChild?.kind.isBlock ?? false
+        if holdsBlocks { writeBlocks(of: node, &flow) }
+        guard !holdsBlocks || !credit.isEmpty else { return }
+        writeText(about: node, &flow) { emission in
+            if !holdsBlocks { emission.appendInlines(of: node) }
+            guard !credit.isEmpty else { return }
+            emission.inline.append(
+                words: emission.inline.bytes.isEmpty ? "(" : " (")
+            emission.inline.append(credit, emission.textCandidates)
+            emission.inline.append(words: ")")
+        }
+    }
+}
+
+extension Node {
+    /// How many sections lie within one another below this one.
+    var sectionHeight: Int {
+        var (depth, height) = (0, 0)
+        walk { node in
+            if node.kind == .section { depth += 1 }
+            height = max(height, depth)
+            return true
+        } leave: { node in
+            if node.kind == .section { depth -= 1 }
+        }
+        return height - 1
+    }
+}

@@ -1,0 +1,118 @@
+internal import GalleyDocumentModel
+internal import GalleyPluginKit
+
+extension Emission {
+    mutating func appendLink(_ node: Node, _ url: Text, _ title: Text) {
+        if inline.linkDepth > 0 {
+            losses.add(.note, "nested-link", "a link within a link: only its text", about: node)
+            return appendInlines(of: node)
+        }
+        if title.isEmpty, let address = autolink(node, url) {
+            return inline.append(opaque: [0x3C] + address + [0x3E])
+        }
+        appendLink(node, url: url, title: title) { $0.appendInlines(of: node) }
+    }
+
+    mutating func appendLink(
+        _ node: Node, url: Text, title: Text?, _ text: (inout Emission) -> Void
+    ) {
+        inline.openLink("[")
+        text(&self)
+        inline.closeLink(target(url, title) + (attributes(of: node) ?? []))
+    }
+
+    mutating func appendImage(_ node: Node, _ url: Text, _ alternative: Text, _ title: Text) {
+        inline.openLink("![")
+        if alternative.isEmpty {
+            appendInlines(of: node)
+        } else {
+            inline.append(alternative, textCandidates)
+        }
+        inline.closeLink(target(url, title) + (attributes(of: node) ?? []))
+    }
+
+    /// What follows a link's text: its address, or the number of its definition.
+    private mutating func target(_ url: Text, _ title: Text?) -> [UInt8] {
+        let title = title?.bytes ?? []
+        if references.isWanted { return references.label(url.bytes, title) }
+        let target = LinkTarget.inline(url.bytes, title)
+        return inline.isCell ? target.flatMap { $0 == 0x7C ? [0x5C, 0x7C] : [$0] } : target
+    }
+
+    /// The address within angle brackets, where the link's text is its address.
+    private mutating func autolink(_ node: Node, _ url: Text) -> [UInt8]? {
+        guard let only = node.onlyChild, only.kind == .text, attributes(of: node) == nil else {
+            return nil
+        }
+        let address = url.bytes, text = only.text.bytes
+        if text == address, isAddress(address) { return Array(address) }
+        let mail = Array("mailto:".utf8)
+        if address.starts(with: mail), address.dropFirst(mail.count) == text,
+            isMailAddress(text)
+        {
+            return Array(text)
+        }
+        return nil
+    }
+
+    /// An absolute address as CommonMark 0.31 §6.5 has it.
+    private func isAddress(_ address: ArraySlice<UInt8>) -> Bool {
+        guard let colon = address.firstIndex(of: 0x3A), address.first?.isLetter == true else {
+            return false
+        }
+        let scheme = address[..<colon]
+        guard (2...32).contains(scheme.count) else { return false }
+        for byte in scheme where !byte.isAlphanumeric {
+            guard byte == 0x2B || byte == 0x2E || byte == 0x2D else { return false }
+        }
+        return !address.contains { $0 <= 32 || $0 == 0x3C || $0 == 0x3E || $0 == 127 }
+            && !(inline.isCell && address.contains(0x7C))
+    }
+
+    private func isMailAddress(_ text: ArraySlice<UInt8>) -> Bool {
+        guard let at = text.firstIndex(of: 0x40), at > text.startIndex else { return false }
+        let local = text[..<at], domain = text[(at + 1)...]
+        let marks = Array(".!#$%&'*+/=?^_`{|}~-".utf8)
+        guard local.allSatisfy({ $0.isAlphanumeric || marks.contains($0) }) else { return false }
+        guard let first = domain.first, let last = domain.last else { return false }
+        return first.isAlphanumeric && last.isAlphanumeric
+            && domain.allSatisfy { $0.isAlphanumeric || $0 == 0x2E || $0 == 0x2D }
+            && !inline.isCell
+    }
+
+    /// Writes the addresses that links point to by number.
+    mutating func writeReferences(_ flow: inout Flow) {
+        guard references.count > 0 else { return }
+        separate(&flow, .other, interrupts: false)
+        for (index, target) in references.targets.enumerated() {
+            startLine()
+            sink.write("[\(index + 1)]: ")
+            sink.write(target.span)
+            endLine()
+        }
+    }
+}
+
+/// The addresses of links written by number: the same address has the same number.
+struct ReferenceList {
+    var isWanted = false
+    private(set) var targets: [[UInt8]] = []
+    private var numbers: [[UInt8]: Int] = [:]
+
+    var count: Int { targets.count }
+
+    mutating func label(_ url: ArraySlice<UInt8>, _ title: ArraySlice<UInt8>) -> [UInt8] {
+        var target = LinkTarget.destination(url)
+        if !title.isEmpty { target += [32] + LinkTarget.quoted(title) }
+        let number = numbers[target] ?? targets.count + 1
+        if number > targets.count {
+            targets.append(target)
+            numbers[target] = number
+        }
+        return Array("[\(number)]".utf8)
+    }
+
+    mutating func keepFirst(_ count: Int) {
+        while targets.count > count { numbers[targets.removeLast()] = nil }
+    }
+}

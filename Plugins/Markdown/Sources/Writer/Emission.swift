@@ -1,0 +1,174 @@
+internal import GalleyDocumentModel
+internal import GalleyPluginKit
+
+/// One document on its way to Markdown: the lines written so far and what the next ones need.
+struct Emission: ~Copyable {
+    let writer: MarkdownWriter
+    var sink = ByteSink(capacity: 0)
+    /// What each line begins with: the marks of quotes, the indents of items.
+    var prefix: [UInt8] = []
+    /// What the next line begins with instead: the marker of an item.
+    var pending: [UInt8]?
+    var hasOutput = false
+    var losses = Losses()
+    var inline = InlineText()
+    var inserts: [InlineText.Insert] = []
+    var check = DelimiterCheck()
+    /// Whether the text being put together is a heading or a title.
+    var staysOnOneLine = false
+    var notes = NoteList()
+    var references = ReferenceList()
+    private let candidates: Candidates, cellCandidates: Candidates
+    private var assembled: [UInt8] = []
+
+    init(_ writer: MarkdownWriter) {
+        self.writer = writer
+        candidates = Candidates(writer, isCell: false)
+        cellCandidates = Candidates(writer, isCell: true)
+    }
+
+    /// The bytes that need judging in the text that is being put together.
+    var textCandidates: Candidates { inline.isCell ? cellCandidates : candidates }
+}
+
+extension Emission {
+    mutating func writeDocument(_ root: Node) {
+        references.isWanted = writer.links == .reference
+        var flow = Flow()
+        writeBlocks(of: root, &flow)
+        writeNotes(&flow)
+        writeReferences(&flow)
+    }
+
+    /// Begins a line: its marker, or what all lines begin with.
+    mutating func startLine() {
+        hasOutput = true
+        if let marker = pending {
+            sink.write(marker.span)
+            pending = nil
+        } else if !prefix.isEmpty {
+            let start = prefix
+            sink.write(start.span)
+        }
+    }
+
+    mutating func endLine() { sink.write(byte: 10) }
+
+    /// Writes a line without text, hence without blanks at its end.
+    mutating func writeBlankLine() {
+        var start = pending ?? prefix
+        pending = nil
+        while let last = start.last, last.isBlank { start.removeLast() }
+        sink.write(start.span)
+        endLine()
+    }
+
+    mutating func writeLine(_ line: StaticString) {
+        startLine()
+        sink.write(line)
+        endLine()
+    }
+
+    /// Writes text that may hold several lines, as they are.
+    mutating func writeLines(_ text: Span<UInt8>) {
+        var start = 0
+        while start < text.count {
+            var end = start
+            while end < text.count, text[end] != 10 { end += 1 }
+            var last = end
+            if last > start, text[last - 1] == 13 { last -= 1 }
+            if last == start {
+                writeBlankLine()
+            } else {
+                startLine()
+                sink.write(text.extracting(start..<last))
+                endLine()
+            }
+            start = end + 1
+        }
+    }
+
+    /// Writes what stands in `inline`, with its guards.
+    mutating func writeInline() {
+        if inserts.isEmpty, !inline.bytes.contains(10) {
+            startLine()
+            let text = inline.bytes
+            sink.write(text.span)
+            endLine()
+        } else {
+            assemble()
+            let text = assembled
+            writeLines(text.span)
+        }
+    }
+
+    /// Puts the guards into the text, which is then in `assembled`.
+    private mutating func assemble() {
+        assembled.removeAll(keepingCapacity: true)
+        var start = 0
+        for insert in inserts {
+            assembled.append(contentsOf: inline.bytes[start..<insert.offset])
+            if insert.kind == .comment {
+                assembled.append(contentsOf: "<!-- -->".utf8)
+            } else {
+                assembled.append(0x5C)
+            }
+            start = insert.offset
+        }
+        assembled.append(contentsOf: inline.bytes[start...])
+    }
+
+    /// The text that stands in `inline`, with its guards.
+    mutating func takeInline() -> [UInt8] {
+        if inserts.isEmpty { return inline.bytes }
+        assemble()
+        return assembled
+    }
+
+    /// Writes below `marker`, which opens the first line; the others are indented by `indent`.
+    mutating func within(
+        marker: [UInt8], indent: [UInt8], _ body: (inout Emission) -> Void
+    ) {
+        let length = prefix.count
+        pending = (pending ?? prefix) + marker
+        prefix += indent
+        body(&self)
+        if pending != nil { writeBlankLine() }
+        prefix.removeLast(prefix.count - length)
+    }
+}
+
+/// What stood before in the same container, as far as the next block has to know.
+struct Flow {
+    enum Last: Equatable {
+        case nothing, paragraph, bullets(UInt8), numbers(UInt8), quote, html, table, terms, other
+    }
+
+    /// Whether blocks follow one another without a blank line, where that is possible.
+    var isTight = false
+    var last: Last = .nothing
+    var isItemStart = false
+    var isQuoteStart = false
+}
+
+/// What could not be written as it was.
+struct Losses {
+    struct Loss {
+        var severity: Diagnostic.Severity
+        var code: String, message: String
+        var node: Node
+    }
+
+    private(set) var all: [Loss] = []
+
+    var count: Int { all.count }
+
+    mutating func add(
+        _ severity: Diagnostic.Severity, _ code: String, _ message: String, about node: Node
+    ) {
+        all.append(Loss(severity: severity, code: "markdown." + code, message: message, node: node))
+    }
+
+    /// Forgets what was told after `count`: the text is put together once more.
+    mutating func keepFirst(_ count: Int) { all.removeLast(all.count - count) }
+}

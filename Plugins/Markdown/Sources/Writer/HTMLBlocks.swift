@@ -1,0 +1,44 @@
+internal import GalleyDocumentModel
+
+/// What kind of HTML block a text begins (CommonMark 0.31 §4.6).
+enum HTMLBlocks {
+    /// Whether a blank line within the text would end the block before the text does.
+    static func endsEarly(_ text: Text) -> Bool {
+        text.withUTF8 { bytes in
+            guard hasBlankLine(bytes) else { return false }
+            var start = 0
+            while start < bytes.count, bytes[start].isBlank { start += 1 }
+            return !mayHoldBlankLines(bytes, start)
+        }
+    }
+
+    private static func hasBlankLine(_ bytes: Span<UInt8>) -> Bool {
+        var isBlank = false
+        var last = bytes.count
+        while last > 0, bytes[last - 1].isBlankOrEnd { last -= 1 }
+        for index in 0..<last {
+            if bytes[index] == 10 {
+                if isBlank { return true }
+                isBlank = true
+            } else if !bytes[index].isBlank, bytes[index] != 13 {
+                isBlank = false
+            }
+        }
+        return false
+    }
+
+    /// Kinds 1 to 5 end at a mark of their own, not at a blank line.
+    private static func mayHoldBlankLines(_ bytes: Span<UInt8>, _ start: Int) -> Bool {
+        guard start + 1 < bytes.count, bytes[start] == 0x3C else { return false }
+        if bytes[start + 1] == 0x21 || bytes[start + 1] == 0x3F { return true }
+        for name in ["pre", "script", "style", "textarea"] {
+            var index = start + 1
+            for byte in name.utf8 {
+                guard index < bytes.count, bytes[index] | 32 == byte else { break }
+                index += 1
+            }
+            if index == start + 1 + name.utf8.count { return true }
+        }
+        return false
+    }
+}
