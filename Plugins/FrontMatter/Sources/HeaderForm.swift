@@ -1,0 +1,125 @@
+internal import GalleyDocumentModel
+
+/// The form that fields have in a header.
+enum HeaderForm {
+    /// The same metadata as reading a header gives it: without marks, lists where lists belong.
+    static func plain(_ metadata: Metadata) -> Metadata {
+        var result = Metadata()
+        for (field, value) in metadata.fields {
+            if value == .null, field.form != nil { continue }
+            var value = plain(value, depth: 0)
+            switch (field.form, value) {
+            case (.strings?, .string), (.people?, .string), (.people?, .map):
+                value = .list([value])
+            default: break
+            }
+            if field.form == .people, case .list(let items) = value {
+                value = .list(items.map { Author($0)?.value ?? $0 })
+            }
+            if field.form == .image, case .string(let url) = value { value = LeadImage(url).value }
+            if field.form == .date, case .string(let text) = value, let date = ArticleDate(text) {
+                value = .date(date)
+            }
+            result[field] = value
+        }
+        return result
+    }
+
+    private static func plain(_ value: Metadata.Value, depth: Int) -> Metadata.Value {
+        guard depth < 64 else { return .null }
+        switch value {
+        case .rich(let text): return .string(text.string)
+        case .list(let items): return .list(items.map { plain($0, depth: depth + 1) })
+        case .map(let entries):
+            return .map(
+                entries.map { Metadata.Entry($0.key, plain($0.value, depth: depth + 1)) })
+        default: return value
+        }
+    }
+
+    /// The fields to write with their keys: old ones first, then known ones, then extras.
+    static func order(
+        _ metadata: Metadata, _ map: HeaderMap?, _ profile: HeaderProfile
+    ) -> [(Field, String)] {
+        var result: [(Field, String)] = []
+        var done: Set<Field> = []
+        if let map {
+            let old = metadata.fields.filter { map.homes[$0.field] != nil }
+                .sorted { map.homes[$0.field]?.entry ?? 0 < map.homes[$1.field]?.entry ?? 0 }
+            for (field, value) in old {
+                let home = map.homes[field]
+                let key = home?.isNested == true ? nil : home?.key
+                result.append((field, key ?? newKey(field, value, profile)))
+                done.insert(field)
+            }
+        }
+        for (field, _) in Field.known where !done.contains(field) {
+            if let value = metadata[field] { result.append((field, newKey(field, value, profile))) }
+        }
+        for (field, _) in metadata.fields where !done.contains(field) && field.form == nil {
+            result.append((field, field.name))
+        }
+        return result
+    }
+
+    /// The key of a field that has none yet.
+    static func newKey(
+        _ field: Field, _ value: Metadata.Value, _ profile: HeaderProfile
+    ) -> String {
+        if field == .authors {
+            if case .string = written(field, value, key: "author", old: nil),
+                profile != .docusaurus
+            {
+                return "author"
+            }
+            return "authors"
+        }
+        return profile.key(for: field)
+    }
+
+    /// A field's value as it is written under `key`.
+    static func written(
+        _ field: Field, _ value: Metadata.Value, key: String, old: HeaderNode?
+    ) -> Metadata.Value {
+        switch (field, value) {
+        case (.authors, .list(let items)):
+            let people = items.map(person)
+            if people.count == 1, case .string = people[0], old?.items == nil, key != "authors" {
+                return people[0]
+            }
+            return .list(people)
+        case (.draft, .boolean(let flag)):
+            switch key {
+            case "published", "publish": return .boolean(!flag)
+            case "status": return .string(flag ? "draft" : "published")
+            default: return value
+            }
+        case (.updated, .date) where key == "last_update":
+            return .map([Metadata.Entry("date", value)])
+        case (.image, .map(let entries)):
+            if entries.count == 1, let url = entries[0].value.string, old?.entries == nil {
+                return .string(url)
+            }
+            return .map(
+                entries.map { entry in
+                    let names =
+                        switch entry.key {
+                        case "url": ["src", "url", "path", "file", "image"]
+                        case "alternative": ["alt", "alternative"]
+                        default: [entry.key]
+                        }
+                    let name = names.first { old?[$0] != nil } ?? names[0]
+                    return Metadata.Entry(name, entry.value)
+                })
+        default: return value
+        }
+    }
+
+    /// A person by name alone, where there is nothing else to say.
+    private static func person(_ value: Metadata.Value) -> Metadata.Value {
+        guard case .map(let entries) = value, entries.count == 1, entries[0].key == "name",
+            let name = entries[0].value.string, !name.hasSuffix(">")
+        else { return value }
+        return .string(name)
+    }
+}

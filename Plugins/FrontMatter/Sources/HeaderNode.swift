@@ -1,0 +1,131 @@
+internal import GalleyDocumentModel
+internal import GalleyYAML
+
+/// One value of a header, whatever it is written in, with its place.
+struct HeaderNode {
+    enum Content {
+        /// A text; a plain one may be a number, a date, a word for yes or no.
+        case text(String, isPlain: Bool)
+        /// A value whose type its syntax says.
+        case typed(Metadata.Value)
+        case list([HeaderNode])
+        case map([HeaderEntry])
+    }
+
+    var content: Content
+    /// The bytes of the value, its quotes, anchors and tags included.
+    var range: Range<Int>
+    /// Whether nothing is written where the value would stand.
+    var isMissing = false
+    /// Whether a list or map stands in brackets.
+    var isFlow = false
+    var tag: YAMLProperty?, anchor: YAMLProperty?
+    /// Whether the value was taken from elsewhere, by an alias or a merge key.
+    var isBorrowed = false
+    /// Whether a merge key brought it, so that its key stands elsewhere too.
+    var isMerged = false
+
+    /// The text of a scalar.
+    var text: String? {
+        switch content {
+        case .text(let text, _): text
+        case .typed(let value): value.string
+        case .list, .map: nil
+        }
+    }
+
+    var entries: [HeaderEntry]? {
+        if case .map(let entries) = content { entries } else { nil }
+    }
+
+    var items: [HeaderNode]? {
+        if case .list(let items) = content { items } else { nil }
+    }
+
+    subscript(key: String) -> HeaderNode? { entries?.first { $0.key == key }?.value }
+}
+
+/// A key of a header with its value.
+struct HeaderEntry {
+    var key: String
+    var keyRange: Range<Int>
+    var value: HeaderNode
+
+    var range: Range<Int> {
+        keyRange.lowerBound..<max(keyRange.upperBound, value.range.upperBound)
+    }
+}
+
+extension HeaderNode {
+    /// The node of YAML with all offsets raised by `base`; merge keys are applied.
+    init(_ node: YAMLNode, base: Int) {
+        func moved(_ range: Range<Int>) -> Range<Int> {
+            range.lowerBound + base..<range.upperBound + base
+        }
+        switch node.content {
+        case .scalar(let text, let style):
+            content = .text(text, isPlain: style == .plain && node.tag == nil)
+        case .sequence(let items, let style):
+            content = .list(items.map { HeaderNode($0, base: base) })
+            isFlow = style == .flow
+        case .mapping(_, let style):
+            isFlow = style == .flow
+            let own = Set(node.entries?.map(\.key.range) ?? [])
+            content = .map(
+                (node.mergedEntries ?? []).map { entry in
+                    var value = HeaderNode(entry.value, base: base)
+                    if !own.contains(entry.key.range) {
+                        (value.isBorrowed, value.isMerged) = (true, true)
+                    }
+                    return HeaderEntry(
+                        key: entry.key.headerName, keyRange: moved(entry.key.fullRange),
+                        value: value)
+                })
+        }
+        range = moved(node.fullRange)
+        isMissing = node.isMissing
+        if let tag = node.tag { self.tag = YAMLProperty(name: tag.name, range: moved(tag.range)) }
+        if let anchor = node.anchor {
+            self.anchor = YAMLProperty(name: anchor.name, range: moved(anchor.range))
+        }
+        if let alias = node.alias {
+            isBorrowed = true
+            range = moved(alias.range)
+        }
+    }
+}
+
+extension YAMLNode {
+    /// A key as one word; a list or map as key has its source's form, more or less.
+    fileprivate var headerName: String {
+        switch content {
+        case .scalar(let text, _): text
+        case .sequence(let items, _): "[" + items.map(\.headerName).joined(separator: ", ") + "]"
+        case .mapping(let entries, _):
+            "{" + entries.map { $0.key.headerName }.joined(separator: ", ") + "}"
+        }
+    }
+}
+
+extension HeaderNode {
+    /// The value as an extra keeps it: typed where it is plain.
+    var value: Metadata.Value {
+        switch content {
+        case .typed(let value): return value
+        case .list(let items): return .list(items.map(\.value))
+        case .map(let entries): return .map(entries.map { Metadata.Entry($0.key, $0.value.value) })
+        case .text(let text, false): return .string(text)
+        case .text(let text, true):
+            switch YAMLCoreValue(plain: text) {
+            case .null: return .null
+            case .boolean(let value): return .boolean(value)
+            case .integer, .float:
+                return text.utf8.contains { $0.isDigit } && text.utf8.first != 0x30 || text == "0"
+                    ? .number(text) : .string(text)
+            case .string:
+                if let date = ArticleDate(text), date.day != nil { return .date(date) }
+                return .string(text)
+            }
+        }
+    }
+}

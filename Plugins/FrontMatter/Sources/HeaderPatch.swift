@@ -1,0 +1,214 @@
+internal import GalleyDocumentModel
+
+/// Changes a header of YAML where its metadata changed, and nowhere else.
+struct HeaderPatch {
+    private struct Edit {
+        var range: Range<Int>
+        var text: [UInt8]
+    }
+
+    private let source: OriginHeader
+    private let profile: HeaderProfile
+    private var edits: [Edit] = []
+    private var additions: [String] = []
+    private var isPossible = true
+
+    init(_ source: OriginHeader, _ profile: HeaderProfile) {
+        (self.source, self.profile) = (source, profile)
+    }
+
+    private var bytes: [UInt8] { source.all }
+
+    /// The header with other metadata; nil where that takes more than changing lines.
+    mutating func apply(_ wanted: Metadata) -> [UInt8]? {
+        if let root = source.root, root.isFlow { return nil }
+        for (field, old) in source.map.metadata.fields where wanted[field] != old {
+            guard let home = source.map.homes[field] else { return nil }
+            if let value = wanted[field] {
+                replace(home, field, value)
+            } else {
+                delete(home)
+            }
+        }
+        for (field, value) in wanted.fields where source.map.metadata[field] == nil {
+            if let home = source.map.empty[field] {
+                fill(home, field, value)
+            } else {
+                add(field, value)
+            }
+        }
+        guard isPossible else { return nil }
+        insertAdditions()
+        return edited()
+    }
+
+    private func edited() -> [UInt8]? {
+        var result: [UInt8] = []
+        var at = 0
+        for edit in edits.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+            guard edit.range.lowerBound >= at, edit.range.upperBound <= bytes.count else {
+                return nil
+            }
+            result += bytes[at..<edit.range.lowerBound]
+            result += edit.text
+            at = edit.range.upperBound
+        }
+        return result + bytes[at...]
+    }
+
+    private mutating func replace(
+        _ home: HeaderMap.Home, _ field: Field, _ value: Metadata.Value
+    ) {
+        let node = home.node
+        if node.isMerged { return add(field, value, key: home.key) }
+        let written = HeaderForm.written(field, value, key: home.key, old: node)
+        if let text = inPlace(written, node, home) {
+            let end = trimmedEnd(node.range)
+            return edits.append(Edit(range: node.range.lowerBound..<end, text: Array(text.utf8)))
+        }
+        guard !home.isNested, let start = lineStart(home) else {
+            isPossible = false
+            return
+        }
+        let entry = source.map.entries[home.entry]
+        let end = trimmedEnd(entry.range)
+        let key = String(decoding: bytes[entry.keyRange], as: UTF8.self)
+        let emitted = YAMLEmitter.scalar(home.key, isKey: true)
+        var lines = YAMLEmitter.lines(home.key, written)
+        lines[0] = key + lines[0].dropFirst(emitted.count)
+        let isMany = lines.count > 1
+        edits.append(
+            Edit(
+                range: entry.keyRange.lowerBound..<(isMany ? lineEnd(end) : end),
+                text: joined(lines, indent: entry.keyRange.lowerBound - start, isFirstBare: true)))
+    }
+
+    /// The value's text where the old one stands, in the same quotes; nil where it takes lines.
+    private func inPlace(
+        _ value: Metadata.Value, _ node: HeaderNode, _ home: HeaderMap.Home
+    ) -> String? {
+        switch value {
+        case .list:
+            return node.isFlow && node.items != nil ? YAMLEmitter.flow(value) : nil
+        case .map:
+            return node.isFlow && node.entries != nil ? YAMLEmitter.flow(value) : nil
+        case .string(let text):
+            guard node.text != nil else { return nil }
+            if text.utf8.contains(10), !home.isNested { return nil }
+            return YAMLEmitter.scalar(text, isFlow: home.isNested, quotes: quotes(of: node))
+        case .rich, .null, .boolean, .number, .date:
+            return node.text == nil ? nil : YAMLEmitter.flow(value)
+        }
+    }
+
+    private func quotes(of node: HeaderNode) -> YAMLEmitter.Quotes {
+        switch bytes[node.range.lowerBound] {
+        case 0x22: .double
+        case 0x27: .single
+        default: .none
+        }
+    }
+
+    /// Takes an entry's lines away, with the comment behind its value.
+    private mutating func delete(_ home: HeaderMap.Home) {
+        guard !home.isNested, !home.node.isMerged, let start = lineStart(home) else {
+            isPossible = false
+            return
+        }
+        let entry = source.map.entries[home.entry]
+        var end = lineEnd(trimmedEnd(entry.range))
+        if end < bytes.count { end += bytes[end] == 13 && byte(end + 1) == 10 ? 2 : 1 }
+        edits.append(Edit(range: start..<min(end, source.split.closingStart), text: []))
+    }
+
+    /// Puts a value behind a key that has none.
+    private mutating func fill(
+        _ home: HeaderMap.Home, _ field: Field, _ value: Metadata.Value
+    ) {
+        let written = HeaderForm.written(field, value, key: home.key, old: nil)
+        var at = source.map.entries[home.entry].keyRange.upperBound
+        while at < bytes.count, bytes[at].isBlank { at += 1 }
+        guard byte(at) == 0x3A else {
+            isPossible = false
+            return
+        }
+        if home.node.isMissing {
+            edits.append(
+                Edit(range: at + 1..<at + 1, text: Array((" " + YAMLEmitter.flow(written)).utf8)))
+        } else {
+            edits.append(Edit(range: home.node.range, text: Array(YAMLEmitter.flow(written).utf8)))
+        }
+    }
+
+    private mutating func add(_ field: Field, _ value: Metadata.Value, key: String? = nil) {
+        var key = key ?? HeaderForm.newKey(field, value, profile)
+        let taken = Set(source.map.entries.filter { !$0.value.isMerged }.map(\.key))
+        if taken.contains(key) {
+            let names = HeaderKeys.names.first { $0.field == field }?.names ?? []
+            guard let free = names.first(where: { !taken.contains($0) }) else {
+                isPossible = false
+                return
+            }
+            key = free
+        }
+        let written = HeaderForm.written(field, value, key: key, old: nil)
+        additions += YAMLEmitter.lines(key, written)
+    }
+
+    /// New keys stand at the end, before the closing line.
+    private mutating func insertAdditions() {
+        guard !additions.isEmpty else { return }
+        let at = source.split.closingStart
+        var indent = 0
+        if let first = source.map.entries.first {
+            indent = first.keyRange.lowerBound - startOfLine(first.keyRange.lowerBound)
+        }
+        var text = joined(additions, indent: indent, isFirstBare: false) + source.lineEnd
+        if at > 0, bytes[at - 1] != 10, bytes[at - 1] != 13, at > source.split.content.lowerBound {
+            text = source.lineEnd + text
+        }
+        edits.append(Edit(range: at..<at, text: text))
+    }
+
+    private func joined(_ lines: [String], indent: Int, isFirstBare: Bool) -> [UInt8] {
+        var text: [UInt8] = []
+        for (index, line) in lines.enumerated() {
+            if index > 0 { text += source.lineEnd }
+            if !line.isEmpty, index > 0 || !isFirstBare {
+                text += [UInt8](repeating: 32, count: indent)
+            }
+            text += Array(line.utf8)
+        }
+        return text
+    }
+
+    private func byte(_ offset: Int) -> UInt8 { offset < bytes.count ? bytes[offset] : 0 }
+
+    /// Where the line of an entry begins, if its key is the first on it.
+    private func lineStart(_ home: HeaderMap.Home) -> Int? {
+        let key = source.map.entries[home.entry].keyRange.lowerBound
+        let start = startOfLine(key)
+        return bytes[start..<key].allSatisfy(\.isBlank) ? start : nil
+    }
+
+    private func startOfLine(_ offset: Int) -> Int {
+        var start = offset
+        while start > source.split.content.lowerBound, bytes[start - 1] != 10, bytes[start - 1] != 13 {
+            start -= 1
+        }
+        return start
+    }
+
+    private func lineEnd(_ offset: Int) -> Int {
+        var end = offset
+        while end < bytes.count, bytes[end] != 10, bytes[end] != 13 { end += 1 }
+        return end
+    }
+
+    /// The end of a range without the blank lines that a block of text has behind it.
+    private func trimmedEnd(_ range: Range<Int>) -> Int {
+        var end = min(range.upperBound, bytes.count)
+        while end > range.lowerBound, bytes[end - 1] <= 32 { end -= 1 }
+        return end
+    }
+}

@@ -1,0 +1,131 @@
+internal import GalleyDocumentModel
+internal import GalleyJSONSyntax
+internal import GalleyPluginKit
+internal import GalleyYAML
+
+/// What is wrong with a header, its place counted in the source's bytes.
+struct HeaderFault: Error {
+    var code: String, message: String
+    var range: Range<Int>
+    var help: String?
+    var related: Range<Int>?
+}
+
+/// Parses what stands between a header's delimiters.
+struct HeaderReader {
+    var lastWins = false
+
+    /// The root of a header; nil where it is empty or holds only comments.
+    func root(
+        of bytes: [UInt8], _ content: Range<Int>, _ syntax: HeaderSplit.Syntax
+    ) throws(HeaderFault) -> HeaderNode? {
+        let limit = 1 << 20
+        guard content.count <= limit else {
+            throw HeaderFault(
+                code: "too-large", message: "front matter larger than \(limit) bytes",
+                range: content.lowerBound..<content.lowerBound,
+                help: "move what is no metadata into the text")
+        }
+        let root = try parsed(Array(bytes[content]), content.lowerBound, syntax)
+        if let entries = root?.entries, entries.count > 10_000 {
+            throw HeaderFault(
+                code: "too-large", message: "front matter larger than 10000 keys",
+                range: entries[10_000].keyRange)
+        }
+        return root
+    }
+
+    private func parsed(
+        _ bytes: [UInt8], _ base: Int, _ syntax: HeaderSplit.Syntax
+    ) throws(HeaderFault) -> HeaderNode? {
+        switch syntax {
+        case .yaml:
+            do throws(YAMLError) {
+                let text = LineEnds.unified(bytes)
+                let document = try YAMLDocument(
+                    parsing: text, duplicateKeys: lastWins ? .lastWins : .refused)
+                return document.root.map { HeaderNode($0, base: base) }
+            } catch { throw HeaderFault(error, base) }
+        case .toml:
+            var parser = TOMLParser(bytes, base: base)
+            return try parser.root()
+        case .json:
+            if bytes.allSatisfy({ $0 <= 32 }) { return nil }
+            do throws(JSONError) {
+                let document = try JSONDocument(parsing: bytes)
+                return HeaderNode(document.root, base: base)
+            } catch { throw HeaderFault(error, base) }
+        }
+    }
+}
+
+/// Carriage returns alone end lines too; libraries below do not all know that.
+enum LineEnds {
+    /// The same bytes with LF in place of each CR that stands alone, so that offsets stay.
+    static func unified(_ bytes: [UInt8]) -> [UInt8] {
+        guard bytes.contains(13) else { return bytes }
+        var bytes = bytes
+        for index in bytes.indices where bytes[index] == 13 {
+            if index + 1 >= bytes.count || bytes[index + 1] != 10 { bytes[index] = 10 }
+        }
+        return bytes
+    }
+
+    /// The line end that a header uses: that of its first line.
+    static func first(in bytes: [UInt8]) -> [UInt8] {
+        guard let at = bytes.firstIndex(where: { $0 == 10 || $0 == 13 }) else { return [10] }
+        if bytes[at] == 10 { return [10] }
+        return at + 1 < bytes.count && bytes[at + 1] == 10 ? [13, 10] : [13]
+    }
+}
+
+extension HeaderFault {
+    init(_ error: YAMLError, _ base: Int) {
+        self.init(
+            code: error.code.rawValue, message: error.message, range: error.range.raised(by: base),
+            help: error.help, related: error.related?.raised(by: base))
+        switch error.code {
+        case .tooDeep: message = "nesting deeper than 64"
+        case .duplicateKey:
+            help = help ?? "keep one of them"
+        default: break
+        }
+    }
+
+    init(_ error: JSONError, _ base: Int) {
+        self.init(
+            code: error.code.rawValue, message: error.message, range: error.range.raised(by: base),
+            related: error.related?.raised(by: base))
+    }
+}
+
+extension Range<Int> {
+    func raised(by base: Int) -> Range<Int> { lowerBound + base..<upperBound + base }
+}
+
+extension HeaderNode {
+    /// The node of JSON with all offsets raised by `base`.
+    init(_ node: JSONNode, base: Int) {
+        isFlow = true
+        range = node.range.raised(by: base)
+        switch node.kind {
+        case .object:
+            content = .map(
+                node.members.map { member in
+                    HeaderEntry(
+                        key: member.key.string ?? "", keyRange: member.key.range.raised(by: base),
+                        value: HeaderNode(member.value, base: base))
+                })
+        case .array: content = .list(node.elements.map { HeaderNode($0, base: base) })
+        case .string: content = .text(node.string ?? "", isPlain: false)
+        default:
+            if let flag = node.boolean {
+                content = .typed(.boolean(flag))
+            } else if let number = node.numberText {
+                content = .typed(.number(number))
+            } else {
+                content = .typed(.null)
+            }
+        }
+    }
+}
