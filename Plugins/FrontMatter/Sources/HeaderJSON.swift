@@ -26,7 +26,11 @@ enum HeaderJSON {
         case .null: emitter.writeNull()
         case .boolean(let flag): emitter.write(flag)
         case .number(let text):
-            if YAMLEmitter.isNumber(text) { emitter.write(number: text) } else { emitter.write(text) }
+            if YAMLEmitter.isNumber(text) {
+                emitter.write(number: text)
+            } else {
+                emitter.write(text)
+            }
         case .string, .rich, .date: emitter.write(value.string ?? "")
         case .list(let items):
             emitter.beginArray()

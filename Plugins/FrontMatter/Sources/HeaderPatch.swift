@@ -193,7 +193,9 @@ struct HeaderPatch {
 
     private func startOfLine(_ offset: Int) -> Int {
         var start = offset
-        while start > source.split.content.lowerBound, bytes[start - 1] != 10, bytes[start - 1] != 13 {
+        while start > source.split.content.lowerBound, bytes[start - 1] != 10,
+            bytes[start - 1] != 13
+        {
             start -= 1
         }
         return start

@@ -51,7 +51,8 @@ struct HeaderSplit: Hashable {
             guard let mark = text.first, mark == one.utf8.first || mark == other?.utf8.first
             else { return false }
             let word = trimmed(bytes, line)
-            return word.elementsEqual(one.utf8) || other.map { word.elementsEqual($0.utf8) } ?? false
+            return word.elementsEqual(one.utf8)
+                || other.map { word.elementsEqual($0.utf8) } ?? false
         }
     }
 
@@ -123,7 +124,9 @@ struct HeaderLines {
         var lines = self
         while true {
             let start = lines.at
-            guard let line = lines.next(), line.allSatisfy({ bytes[$0].isBlank }) else { return start }
+            guard let line = lines.next(), line.allSatisfy({ bytes[$0].isBlank }) else {
+                return start
+            }
             if lines.at == start { return start }
         }
     }

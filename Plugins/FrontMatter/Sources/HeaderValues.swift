@@ -68,7 +68,8 @@ struct HeaderValues {
         guard let flag = boolean(entry) else {
             if entry.key != "draft" { return nil }
             warn(
-                "boolean", "`\(node.text ?? "")` is neither true nor false: kept as text", help: nil,
+                "boolean", "`\(node.text ?? "")` is neither true nor false: kept as text",
+                help: nil,
                 at: node.range)
             return node.value
         }

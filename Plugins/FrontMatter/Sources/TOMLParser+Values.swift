@@ -67,7 +67,9 @@ extension TOMLParser {
             at += 1
         }
         // A date may have a blank before its time.
-        if at - start == 10, peek() == 32, let next = peek(1), next.isDigit, bytes[start + 4] == 0x2D {
+        if at - start == 10, peek() == 32, let next = peek(1), next.isDigit,
+            bytes[start + 4] == 0x2D
+        {
             at += 1
             while let byte = peek(), byte > 32, byte != 0x2C, byte != 0x5D, byte != 0x23 { at += 1 }
         }

@@ -54,7 +54,9 @@ struct TOMLParser {
             if first == 0x22 || first == 0x27 {
                 name = try string(isMultiline: false)
             } else {
-                while let byte = peek(), byte.isLetter || byte.isDigit || byte == 0x5F || byte == 0x2D {
+                while let byte = peek(),
+                    byte.isLetter || byte.isDigit || byte == 0x5F || byte == 0x2D
+                {
                     at += 1
                 }
                 guard at > start else { throw fault("syntax", "expected a key") }
@@ -121,7 +123,8 @@ struct TOMLParser {
         where byte < 32 && byte != 9 && byte != 10 && byte != 13 || byte == 127 {
             at = index
             throw fault(
-                "control-character", "control character U+00" + (byte < 16 ? "0" : "")
+                "control-character",
+                "control character U+00" + (byte < 16 ? "0" : "")
                     + String(byte, radix: 16, uppercase: true))
         }
         guard let bad = firstInvalid(bytes) else { return }

@@ -81,7 +81,8 @@ struct YAMLEmitter {
         case .date(let date): date.isoString
         case .list(let items):
             depth > 60
-                ? "[]" : "[" + items.map { flow($0, depth: depth + 1) }.joined(separator: ", ") + "]"
+                ? "[]"
+                : "[" + items.map { flow($0, depth: depth + 1) }.joined(separator: ", ") + "]"
         case .map(let entries):
             depth > 60
                 ? "{}"

@@ -18,6 +18,7 @@ public enum MarkdownPlugin: Plugin {
             reader: MarkdownReader([.article, .mdx]), as: "mdx", extensions: ["mdx"],
             help: "Markdown with components and expressions of JavaScript", options: options,
             envelope: "front-matter", envelopeIsOn: true, takesHeadline: true)
+        registerWriters(in: &registry)
     }
 
     private static let options: [PluginOption<MarkdownReader>] = [

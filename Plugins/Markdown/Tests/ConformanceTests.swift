@@ -49,7 +49,7 @@ private func examples(_ file: String) -> [SmallJSON] {
     return SmallJSON(bytes).list
 }
 
-private func commonMarkExamples() -> [Example] {
+func commonMarkExamples() -> [Example] {
     (examples("spec-0.31.2.json") + examples("spec-after-0.31.2.json")).map {
         Example(
             name: "\($0["section"].text) \($0["example"].name)", markdown: $0["markdown"].text,
@@ -57,7 +57,7 @@ private func commonMarkExamples() -> [Example] {
     }
 }
 
-private func gfmExamples() -> [Example] {
+func gfmExamples() -> [Example] {
     examples("gfm-0.29.json").map {
         Example(
             name: $0["id"].name, markdown: $0["markdown"].text,

@@ -39,7 +39,8 @@ extension InlineText {
                 let other = marks[neighbour]
                 let touches =
                     other.end == marks[index].offset || other.offset == marks[index].end
-                if touches, other.role == .open || other.role == .close, bytes[other.offset] == byte {
+                if touches, other.role == .open || other.role == .close, bytes[other.offset] == byte
+                {
                     marks[index].guarding = .backslash
                 }
             }
@@ -52,7 +53,8 @@ extension InlineText {
         for index in marks.indices.dropFirst() where spreads(from: index - 1, to: index) {
             marks[index].guarding = .backslash
         }
-        for index in marks.indices.dropFirst().reversed() where spreads(from: index, to: index - 1) {
+        for index in marks.indices.dropFirst().reversed() where spreads(from: index, to: index - 1)
+        {
             marks[index - 1].guarding = .backslash
         }
     }
@@ -127,7 +129,8 @@ extension DelimiterCheck {
         if let last = runs.last, last.byte == byte, mark.offset < last.start + last.count { return }
         var end = mark.offset
         while end < text.bytes.count, text.bytes[end] == byte,
-            text.mark(at: end)?.guarding ?? .nothing == .nothing, text.mark(at: end)?.role != .opaque
+            text.mark(at: end)?.guarding ?? .nothing == .nothing,
+            text.mark(at: end)?.role != .opaque
         {
             end += 1
         }

@@ -165,7 +165,8 @@ extension Emission {
 
     private mutating func writeMath(_ node: Node, _ text: Text, _ flow: inout Flow) {
         guard writer[.math] else {
-            losses.add(.note, "math-as-code", "the dialect has no math: written as code", about: node)
+            losses.add(
+                .note, "math-as-code", "the dialect has no math: written as code", about: node)
             return writeFence(text, info: Array("math".utf8), &flow)
         }
         separate(&flow, .other, interrupts: false)
@@ -189,7 +190,8 @@ extension Emission {
             sink.write("]]")
             return endLine()
         }
-        losses.add(.note, "embed-as-link", "the dialect has no embeds: written as link", about: node)
+        losses.add(
+            .note, "embed-as-link", "the dialect has no embeds: written as link", about: node)
         writeText(about: node, &flow) { emission in
             emission.appendLink(node, url: url, title: nil) {
                 $0.inline.append(title.isEmpty ? url : title, $0.textCandidates)

@@ -23,7 +23,10 @@ extension Emission {
         sink.write(fence.span)
         sink.write(info.span)
         endLine()
-        text.withUTF8 { writeLines($0) }
+        text.withUTF8 { lines in
+            writeLines(lines)
+            if lines.count > 0, lines[lines.count - 1] == 10 { writeBlankLine() }
+        }
         startLine()
         sink.write(fence.span)
         endLine()

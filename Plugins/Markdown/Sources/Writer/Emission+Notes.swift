@@ -42,7 +42,9 @@ struct NoteList {
     /// The label of a note, which is remembered; the same label again is the same note.
     mutating func label(for node: Node, _ label: Text) -> String {
         var name = label.string
-        if name.isEmpty || name.utf8.contains(where: { $0 <= 32 || $0 == 0x5B || $0 == 0x5D || $0 == 0x5C }) {
+        if name.isEmpty
+            || name.utf8.contains(where: { $0 <= 32 || $0 == 0x5B || $0 == 0x5D || $0 == 0x5C })
+        {
             name = freeNumber
         } else if names[name] != nil {
             if node.firstChild == nil { return name }

@@ -21,8 +21,8 @@ extension Emission {
         var (lineWidth, wordStart) = (0, 0)
         var lastBreak: Int?
         var widthToBreak = 0
-        for index in inline.bytes.indices {
-            guard inline.bytes[index] == 32 || inline.bytes[index] == 10 else { continue }
+        for index in inline.bytes.indices
+        where inline.bytes[index] == 32 || inline.bytes[index] == 10 {
             lineWidth += width(wordStart..<index)
             if lineWidth > limit, let at = lastBreak {
                 inline.bytes[at] = 10
@@ -64,7 +64,8 @@ extension Emission {
                 let word = inline.bytes[..<start].reversed().prefix { $0.isLetter || $0 >= 128 }
                 let next = inline.bytes.scalar(at: end + 1).scalar
                 return word.count != 1 && !next.properties.isLowercase
-                    && !Self.abbreviations.contains(String(decoding: word.reversed(), as: UTF8.self))
+                    && !Self.abbreviations.contains(
+                        String(decoding: word.reversed(), as: UTF8.self))
             default: return false
             }
         }
@@ -81,7 +82,8 @@ extension Emission {
         let before = inline.bytes[index - 1], after = inline.bytes[index + 1]
         guard !before.isBlankOrEnd, !after.isBlankOrEnd, before != 0x5C else { return false }
         if let mark = inline.mark(at: index), mark.role != .literal { return false }
-        let end = inline.bytes[(index + 1)...].prefix(400).firstIndex(of: 10)
+        let end =
+            inline.bytes[(index + 1)...].prefix(400).firstIndex(of: 10)
             ?? min(inline.bytes.count, index + 401)
         if inline.bytes[index + 1] == 0x3C { return false }
         return inline.blockMark(index + 1..<end, writer, place) == nil

@@ -114,7 +114,8 @@ struct HTMLFallback {
             case 0x3C: bytes.append(contentsOf: "&lt;".utf8)
             case 0x3E: bytes.append(contentsOf: "&gt;".utf8)
             case 0x22: bytes.append(contentsOf: "&quot;".utf8)
-            case 10: bytes.append(contentsOf: isQuoted || bytes.last == 10 ? Array("&#10;".utf8) : [10])
+            case 10:
+                bytes.append(contentsOf: isQuoted || bytes.last == 10 ? Array("&#10;".utf8) : [10])
             case 13: bytes.append(32)
             default: bytes.append(byte)
             }
@@ -216,7 +217,8 @@ struct HTMLFallback {
         put("\n")
     }
 
-    private mutating func writeImage(_ node: Node, _ url: Text, _ alternative: Text, _ title: Text) {
+    private mutating func writeImage(_ node: Node, _ url: Text, _ alternative: Text, _ title: Text)
+    {
         put("<img")
         attribute("src", url.string)
         attribute("alt", alternative.isEmpty ? node.string : alternative.string)

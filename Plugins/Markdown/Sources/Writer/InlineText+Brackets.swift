@@ -17,6 +17,8 @@ extension InlineText {
                 if open.count > (bases.last ?? 0), let bracket = open.popLast() {
                     if isRead(from: marks[bracket].offset, to: marks[index].offset, writer, place) {
                         marks[bracket].guarding = .backslash
+                        // Within a link's text the other one would now close the link.
+                        if !bases.isEmpty { marks[index].guarding = .backslash }
                     }
                 } else if !bases.isEmpty {
                     marks[index].guarding = .backslash

@@ -151,7 +151,9 @@ extension InlineText {
             let next = byte(at: mark.end)
             switch bytes[mark.offset] {
             case UInt8(ascii: "<"):
-                if lastAngle > mark.offset, next.isLetter || next == 0x2F || next == 0x21 || next == 0x3F {
+                if lastAngle > mark.offset,
+                    next.isLetter || next == 0x2F || next == 0x21 || next == 0x3F
+                {
                     marks[index].guarding = .backslash
                 }
             case UInt8(ascii: "&"):
@@ -203,7 +205,9 @@ extension InlineText {
     /// Whether an `@` stands between what could be an address.
     private func isAddress(round offset: Int) -> Bool {
         let before = byte(at: offset - 1)
-        guard before.isAlphanumeric || before == 0x2E || before == 0x5F || before == 0x2D || before == 0x2B
+        guard
+            before.isAlphanumeric || before == 0x2E || before == 0x5F || before == 0x2D
+                || before == 0x2B
         else { return false }
         var index = offset + 1, dots = 0
         while index < bytes.count {

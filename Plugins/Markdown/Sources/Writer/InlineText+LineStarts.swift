@@ -6,7 +6,8 @@ extension InlineText {
         var start = 0
         while start < bytes.count {
             let end = bytes[start...].firstIndex(of: 10) ?? bytes.count
-            if let offset = blockMark(start..<end, writer, place), mark(at: offset)?.role != .opaque,
+            if let offset = blockMark(start..<end, writer, place),
+                mark(at: offset)?.role != .opaque,
                 !isDelimiter(offset)
             {
                 if mark(at: offset)?.guarding ?? .nothing == .nothing {

@@ -186,7 +186,8 @@ extension InlineText {
         while let last = bytes.last {
             if last.isBlank, !isMarked(bytes.count - 1) {
                 bytes.removeLast()
-            } else if last == 10, let mark = marks.last, mark.role == .opaque, mark.end == bytes.count,
+            } else if last == 10, let mark = marks.last, mark.role == .opaque,
+                mark.end == bytes.count,
                 mark.length <= 2
             {
                 lostBreak = lostBreak || mark.length == 2
@@ -267,7 +268,8 @@ extension InlineText {
 
     /// Makes the last letter a reference, so that the mark after it can open: `&#97;*«b»*`.
     private mutating func referLast() {
-        guard !bytes.isEmpty, marks.last.map({ $0.role == .literal || $0.end < bytes.count }) ?? true
+        guard !bytes.isEmpty,
+            marks.last.map({ $0.role == .literal || $0.end < bytes.count }) ?? true
         else { return }
         let (scalar, start) = bytes.scalar(before: bytes.count)
         guard ScalarClass(scalar) == .other else { return }

@@ -34,11 +34,6 @@ enum LinkTarget {
     static func quoted(_ title: ArraySlice<UInt8>) -> [UInt8] {
         var title = Array(title)
         for index in title.indices where title[index] == 13 { title[index] = 32 }
-        // A blank line would end the title's paragraph.
-        for index in title.indices.dropFirst() where title[index] == 10 && title[index - 1] == 10 {
-            title[index - 1] = 32
-        }
-        for index in title.indices where title[index] == 10 { title[index] = 32 }
         let doubles = title.count { $0 == 0x22 }, singles = title.count { $0 == 0x27 }
         let rounds = title.count { $0 == 0x28 || $0 == 0x29 }
         if doubles == 0 || doubles <= singles && doubles <= rounds {
@@ -58,6 +53,10 @@ enum LinkTarget {
             let isEscaped =
                 also.contains(byte) || byte == 0x5C && (next.isPunctuation || next == 0)
                 || byte == 0x26 && isReference(text, index)
+            if byte == 10 {
+                result += Array("&#10;".utf8)  // a line break could begin a block, or end this one
+                continue
+            }
             if isEscaped { result.append(0x5C) }
             result.append(byte)
         }

@@ -34,16 +34,6 @@ enum ScalarClass: Equatable {
 }
 
 extension UInt8 {
-    var isPunctuation: Bool {
-        switch self {
-        case 33...47, 58...64, 91...96, 123...126: true
-        default: false
-        }
-    }
-    var isLetter: Bool { (self | 32) >= 97 && (self | 32) <= 122 }
-    var isDigit: Bool { self >= 48 && self <= 57 }
-    var isAlphanumeric: Bool { isLetter || isDigit }
-    var isBlank: Bool { self == 32 || self == 9 }
     var isBlankOrEnd: Bool { self == 32 || self == 9 || self == 10 }
     /// Begins or goes on with a character.
     var isContinuation: Bool { self & 0xC0 == 0x80 }
