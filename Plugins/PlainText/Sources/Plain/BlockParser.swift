@@ -14,8 +14,11 @@ struct BlockParser {
         (self.notes, self.usesBlankLines) = (notes, usesBlankLines)
     }
 
-    mutating func parse(_ lines: [PlainLine], into builder: inout Document.Builder, depth: Int = 0)
-    {
+    /// Reads `lines`; in a tight item the text of a paragraph stands plain.
+    mutating func parse(
+        _ lines: [PlainLine], into builder: inout Document.Builder, depth: Int = 0,
+        isTight: Bool = false
+    ) {
         var index = 0
         var rejected = 0
         while index < lines.count {
