@@ -31,17 +31,18 @@ extension JSONReader: Reader {
         } catch {
             throw error.diagnostic(context)
         }
-        return try DocumentReader(document.root).read(source, in: &context)
+        return try DocumentReader(document).read(source, in: &context)
     }
 }
 
 /// Reads the outermost object.
 struct DocumentReader {
-    private let root: JSONNode
+    private let json: JSONDocument
 
-    init(_ root: JSONNode) { self.root = root }
+    init(_ json: JSONDocument) { self.json = json }
 
     func read(_ source: Source, in context: inout Context) throws -> Document {
+        let root = json.root
         guard root.kind == .object else {
             throw Fault("not-a-document", "a document is an object", root).diagnostic(context)
         }
@@ -54,7 +55,7 @@ struct DocumentReader {
         var builder = Document.Builder(
             input: source.bytes, nodes: source.bytes.count / 64, keepsRanges: true,
             base: source.base)
-        var nodes = NodeReader(hasOwnPositions: tree["position"] != nil)
+        var nodes = NodeReader(json.tape, hasOwnPositions: tree["position"] != nil)
         do {
             try nodes.readRoot(tree, into: &builder, in: &context)
             if let metadata = parts.metadata {

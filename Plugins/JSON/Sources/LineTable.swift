@@ -1,3 +1,5 @@
+internal import GalleyDocumentModel
+
 /// Where the lines of a source begin, and how many characters lie before any place.
 struct LineTable {
     private let bytes: [UInt8]
@@ -14,6 +16,15 @@ struct LineTable {
             if byte == 0x0A { starts.append(index + 1) }
         }
         counts.append(count)
+    }
+
+    /// The bytes that a node was read from; of a document without a range all.
+    func range(of node: Node) -> SourceRange? {
+        let range = node.range
+        guard node.kind == .document, range.map({ $0.start == $0.end }) ?? true else {
+            return range
+        }
+        return SourceRange(0..<bytes.count)
     }
 
     /// The line and the column of an offset, both from 1; nil outside of the source.

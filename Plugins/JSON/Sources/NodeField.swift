@@ -14,11 +14,14 @@ struct NodeField {
     }
 
     let name: String
+    /// The bytes of the name.
+    let key: [UInt8]
     let form: Form
     let help: String
 
     init(_ name: String, _ form: Form, _ help: String) {
         (self.name, self.form, self.help) = (name, form, help)
+        key = Array(name.utf8)
     }
 }
 

@@ -2,141 +2,180 @@ internal import GalleyDocumentModel
 internal import GalleyJSONSyntax
 internal import GalleyPluginKit
 
-/// The members of one node's object, checked and sorted.
+/// The members of one node's object, checked and sorted; values are numbers of the tape.
 struct NodeMembers {
     let kind: Kind
     private(set) var facts = NodeFacts()
-    private(set) var value: JSONNode?
-    private(set) var children: JSONNode?
+    /// The text and the children; -1 without.
+    private(set) var value = -1
+    private(set) var children = -1
     /// Where its `position` says that it was read.
     private(set) var position: Range<Int>?
-    private var id: JSONNode?, classes: JSONNode?, attributes: JSONNode?, data: JSONNode?
-    private var texts: [(field: NodeField, value: JSONNode)] = []
-    private var unknown: [(key: JSONNode, value: JSONNode)] = []
+    private var id = -1, classes = -1, attributes = -1, data = -1
+    private var texts: [(field: Int, value: Int)] = []
+    private var unknown: [(key: Int, value: Int)] = []
 
     /// Whether the node has anything that is kept as an attribute.
-    var hasAttributes: Bool {
-        !texts.isEmpty || id != nil || classes != nil || attributes != nil || data != nil
-            || !unknown.isEmpty
+    private(set) var hasAttributes = false
+
+    init(
+        _ node: Int, of tape: borrowing JSONTape, _ kinds: borrowing KindTable,
+        in context: inout Context
+    ) throws {
+        kind = try nodeKind(of: node, tape, kinds)
+        var key = node + 1
+        let end = tape.end(node)
+        var hasLevel = false
+        while key < end {
+            let value = key + 1
+            if tape.matches(key, "type") {
+            } else if tape.matches(key, "value") {
+                self.value = value
+            } else if tape.matches(key, "children") {
+                children = value
+            } else if kind == .heading, tape.matches(key, "level") {
+                hasLevel = true
+                try take(kind.fields[0], value, tape)
+            } else {
+                try take(key, value, tape)
+            }
+            key = tape.end(value)
+        }
+        try check(node, hasLevel: hasLevel, tape)
+        report(tape, in: &context)
     }
 
-    init(_ node: JSONNode, in context: inout Context) throws {
-        kind = try nodeKind(of: node)
-        for (key, value) in node.members {
-            if key.isString("type") { continue }
-            if key.isString("value") {
-                self.value = value
-            } else if key.isString("children") {
-                children = value
-            } else {
-                try take(key, value)
-            }
-        }
-        try check(node)
-        for text in [self.value].compactMap(\.self) + texts.map(\.value)
-        where text.hasLoneSurrogate {
-            context.report(
-                .warning, "json.lone-surrogate", "half of a surrogate pair is read as U+FFFD",
-                at: text.range)
+    /// Tells what was read in another way than it was written.
+    private func report(_ tape: borrowing JSONTape, in context: inout Context) {
+        if value >= 0, tape.hasLoneSurrogate(value) { report(halfPair: tape[value], in: &context) }
+        for text in texts where tape.hasLoneSurrogate(text.value) {
+            report(halfPair: tape[text.value], in: &context)
         }
         for (key, _) in unknown {
             context.report(
                 .note, "json.unknown-field",
-                "\(kind.name) has no \"\(key.string ?? "")\"; it is kept in \"data\"", at: key.range
-            )
+                "\(kind.name) has no \"\(tape[key].string ?? "")\"; it is kept in \"data\"",
+                at: tape[key].range)
         }
     }
 
-    private mutating func take(_ key: JSONNode, _ value: JSONNode) throws {
-        let name = key.string ?? ""
-        switch name {
-        case "id": id = try text(value, name)
-        case "classes":
-            guard value.kind == .array, value.elements.allSatisfy({ isClass($0) }) else {
-                throw Fault("bad-field", "\"classes\" is no array of words", value)
+    private func report(halfPair node: JSONNode, in context: inout Context) {
+        context.report(
+            .warning, "json.lone-surrogate", "half of a surrogate pair is read as U+FFFD",
+            at: node.range)
+    }
+
+    private mutating func take(
+        _ key: Int, _ value: Int, _ tape: borrowing JSONTape
+    ) throws {
+        if tape.matches(key, "position") {
+            position = try range(tape[value])
+            return
+        }
+        let fields = kind.fields
+        if let index = fields.indices.first(where: { tape.matches(key, fields[$0].key) }) {
+            switch fields[index].form {
+            case .text, .own:
+                texts.append((index, try text(value, fields[index].name, tape)))
+                hasAttributes = true
+            default: try take(fields[index], value, tape)
+            }
+            return
+        }
+        hasAttributes = true
+        if tape.matches(key, "id") {
+            id = try text(value, "id", tape)
+        } else if tape.matches(key, "classes") {
+            guard tape.kind(value) == .array, tape[value].elements.allSatisfy(isClass) else {
+                throw Fault("bad-field", "\"classes\" is no array of words", tape[value])
             }
             classes = value
-        case "attributes":
-            guard value.kind == .object, value.members.allSatisfy({ $0.value.kind == .string })
-            else { throw Fault("bad-field", "\"attributes\" is no object of texts", value) }
-            attributes = value
-        case "position": position = try range(value)
-        case "data": data = value
-        default:
-            guard let field = kind.fields.first(where: { $0.name == name }) else {
-                return try takeUnknown(key, value, name)
+        } else if tape.matches(key, "attributes") {
+            let isGood =
+                tape.kind(value) == .object
+                && tape[value].members.allSatisfy { $0.value.kind == .string }
+            guard isGood else {
+                throw Fault("bad-field", "\"attributes\" is no object of texts", tape[value])
             }
-            try take(field, value)
+            attributes = value
+        } else if tape.matches(key, "data") {
+            data = value
+        } else {
+            try takeUnknown(key, value, tape)
         }
     }
 
     /// Keeps what is not known, but for names that are plainly meant to be known ones.
     private mutating func takeUnknown(
-        _ key: JSONNode, _ value: JSONNode, _ name: String
+        _ key: Int, _ value: Int, _ tape: borrowing JSONTape
     ) throws {
+        let name = tape[key].string ?? ""
         let spelt = String(name.map { $0 == "_" ? "-" : $0 })
         if spelt != name, kind.fields.contains(where: { $0.name == spelt }) {
             throw Fault(
-                "unknown-field", "\(kind.name) has no \"\(name)\"", value,
+                "unknown-field", "\(kind.name) has no \"\(name)\"", tape[value],
                 help: "write \"\(spelt)\"")
         }
         unknown.append((key, value))
     }
 
-    private mutating func take(_ field: NodeField, _ value: JSONNode) throws {
+    /// Takes one of the small facts.
+    private mutating func take(
+        _ field: NodeField, _ index: Int, _ tape: borrowing JSONTape
+    ) throws {
+        let value = tape[index]
+        func fault(_ expected: String) -> Fault {
+            Fault(
+                "bad-field", "\"\(field.name)\" is \(value.summary), expected \(expected)", value)
+        }
         switch field.form {
-        case .text, .own: texts.append((field, try text(value, field.name)))
+        case .text, .own: break
         case .number(let range, _):
             guard let number = value.integer, range.contains(number) else {
-                throw Fault(
-                    "bad-field",
-                    "\"\(field.name)\" is \(value.summary), expected a number from "
-                        + "\(range.lowerBound) to \(range.upperBound)", value)
+                throw fault("a number from \(range.lowerBound) to \(range.upperBound)")
             }
             facts.set(field.name, number)
         case .flag:
-            guard let flag = value.boolean else {
-                throw Fault(
-                    "bad-field", "\"\(field.name)\" is \(value.summary), expected true or false",
-                    value)
-            }
+            guard let flag = value.boolean else { throw fault("true or false") }
             facts.set(field.name, flag)
         case .choice(let names, _):
             guard let name = value.string, names.contains(name) else {
-                throw Fault(
-                    "bad-field",
-                    "\"\(field.name)\" is \(value.summary), expected one of "
-                        + names.joined(separator: ", "), value)
+                throw fault("one of " + names.joined(separator: ", "))
             }
             facts.set(field.name, name)
         }
     }
 
-    private func check(_ node: JSONNode) throws {
-        if let children, !kind.holdsChildren {
-            throw Fault("children-in-leaf", "\(kind.name) cannot have children", children)
+    private func check(_ node: Int, hasLevel: Bool, _ tape: borrowing JSONTape) throws {
+        if children >= 0, !kind.holdsChildren {
+            throw Fault("children-in-leaf", "\(kind.name) cannot have children", tape[children])
         }
-        if let value, kind.holds != .text {
-            throw Fault(
-                "value-in-parent", "\(kind.name) has no text of its own", value,
-                help: kind.holdsChildren ? "put a node of type \"text\" into its children" : nil)
-        }
-        if kind.holds == .text {
-            guard let value else {
-                throw Fault("missing-field", "\(kind.name) needs a \"value\"", node)
+        guard kind.holds == .text else {
+            if value >= 0 {
+                throw Fault(
+                    "value-in-parent", "\(kind.name) has no text of its own", tape[value],
+                    help: kind.holdsChildren
+                        ? "put a node of type \"text\" into its children" : nil)
             }
-            _ = try text(value, "value")
+            if kind == .heading, !hasLevel {
+                throw Fault("missing-field", "heading needs a \"level\"", tape[node])
+            }
+            return
         }
-        if kind == .heading, node["level"] == nil {
-            throw Fault("missing-field", "heading needs a \"level\"", node)
+        guard value >= 0 else {
+            throw Fault("missing-field", "\(kind.name) needs a \"value\"", tape[node])
         }
+        _ = try text(value, "value", tape)
     }
 
-    private func text(_ node: JSONNode, _ name: String) throws -> JSONNode {
-        guard node.kind == .string else {
+    private func text(
+        _ index: Int, _ name: String, _ tape: borrowing JSONTape
+    ) throws -> Int {
+        guard tape.kind(index) == .string else {
+            let node = tape[index]
             throw Fault("bad-field", "\"\(name)\" is \(node.summary), expected a text", node)
         }
-        return node
+        return index
     }
 
     private func isClass(_ node: JSONNode) -> Bool {
@@ -160,57 +199,68 @@ struct NodeMembers {
 
 extension NodeMembers {
     /// Gives the node that is open what was found.
-    func setAttributes(of builder: inout Document.Builder) throws {
+    func setAttributes(
+        of builder: inout Document.Builder, _ tape: borrowing JSONTape
+    ) throws {
         guard hasAttributes else { return }
-        for (field, value) in texts {
+        for (index, value) in texts {
+            let field = kind.fields[index]
             if case .text(let key) = field.form {
-                set(key, value, &builder)
+                set(key, value, &builder, tape)
             } else {
-                value.withBytes { builder.set(attribute: field.name, copying: $0) }
+                tape[value].withBytes { builder.set(attribute: field.name, copying: $0) }
             }
         }
-        if let id { set(.id, id, &builder) }
-        if let classes {
-            builder.set(
-                .classes, to: classes.elements.map { $0.string ?? "" }.joined(separator: " "))
+        if id >= 0 { set(.id, id, &builder, tape) }
+        if classes >= 0 {
+            let names = tape[classes].elements.map { $0.string ?? "" }
+            builder.set(.classes, to: names.joined(separator: " "))
         }
-        for (key, value) in attributes?.members.map(\.self) ?? [] {
-            value.withBytes { builder.set(attribute: key.string ?? "", copying: $0) }
+        if attributes >= 0 {
+            for (key, value) in tape[attributes].members {
+                value.withBytes { builder.set(attribute: key.string ?? "", copying: $0) }
+            }
         }
-        if data != nil || !unknown.isEmpty {
-            let bytes = try allData()
+        if data >= 0 || !unknown.isEmpty {
+            let bytes = try allData(tape)
             builder.set(.data, copying: bytes.span)
         }
     }
 
-    private func set(_ key: AttributeKey, _ value: JSONNode, _ builder: inout Document.Builder) {
-        if let plain = value.plainRange {
-            builder.set(key, input: plain)
+    private func set(
+        _ key: AttributeKey, _ value: Int, _ builder: inout Document.Builder,
+        _ tape: borrowing JSONTape
+    ) {
+        if tape.isPlain(value) {
+            builder.set(key, input: tape.bytes(value))
         } else {
-            value.withBytes { builder.set(key, copying: $0) }
+            tape[value].withBytes { builder.set(key, copying: $0) }
         }
     }
 
     /// What programs added, with the fields that are not known behind it.
-    private func allData() throws -> [UInt8] {
+    private func allData(_ tape: borrowing JSONTape) throws -> [UInt8] {
         var emitter = JSONEmitter()
         guard !unknown.isEmpty else {
-            if let data { emitter.write(data) }
+            emitter.write(tape[data])
             return emitter.finish()
         }
-        if let data, data.kind != .object {
-            throw Fault("bad-field", "\"data\" is \(data.summary), expected an object", data)
+        if data >= 0, tape.kind(data) != .object {
+            throw Fault(
+                "bad-field", "\"data\" is \(tape[data].summary), expected an object", tape[data])
         }
         emitter.beginObject()
         var names: Set<String> = []
-        for (key, value) in data?.members.map(\.self) ?? [] {
-            names.insert(key.string ?? "")
-            emitter.key(key.string ?? "")
-            emitter.write(value)
+        if data >= 0 {
+            for (key, value) in tape[data].members {
+                names.insert(key.string ?? "")
+                emitter.key(key.string ?? "")
+                emitter.write(value)
+            }
         }
-        for (key, value) in unknown where !names.contains(key.string ?? "") {
-            emitter.key(key.string ?? "")
-            emitter.write(value)
+        for (key, value) in unknown where !names.contains(tape[key].string ?? "") {
+            emitter.key(tape[key].string ?? "")
+            emitter.write(tape[value])
         }
         emitter.endObject()
         return emitter.finish()
@@ -250,24 +300,29 @@ extension NodeFacts {
 }
 
 /// The kind that the `type` of a node's object names.
-private func nodeKind(of node: JSONNode) throws -> Kind {
-    guard node.kind == .object else {
-        throw Fault("not-a-node", "found \(node.summary) where a node was expected", node)
+private func nodeKind(
+    of node: Int, _ tape: borrowing JSONTape, _ kinds: borrowing KindTable
+) throws -> Kind {
+    guard tape.kind(node) == .object else {
+        throw Fault(
+            "not-a-node", "found \(tape[node].summary) where a node was expected", tape[node])
     }
-    guard let type = node["type"] else {
-        throw Fault("missing-field", "a node needs a \"type\"", node)
+    var key = node + 1
+    let end = tape.end(node)
+    while key < end, !tape.matches(key, "type") { key = tape.end(key + 1) }
+    guard key < end else {
+        throw Fault("missing-field", "a node needs a \"type\"", tape[node])
     }
-    guard let name = type.string else {
-        throw Fault("bad-field", "\"type\" is \(type.summary), expected a text", type)
+    let type = key + 1
+    if tape.kind(type) == .string, let kind = kinds.kind(type, in: tape) { return kind }
+    guard let name = tape[type].string else {
+        throw Fault(
+            "bad-field", "\"type\" is \(tape[type].summary), expected a text", tape[type])
     }
-    guard let kind = Kind(named: name) else {
-        let names = Kind.allCases.map(\.name)
-        let spelt = String(name.map { $0 == "_" ? "-" : $0 })
-        let help =
-            names.contains(spelt)
-            ? "write \"\(spelt)\""
-            : nearest(to: name, among: names).map { "did you mean \"\($0)\"?" }
-        throw Fault("unknown-type", "no node is called \"\(name)\"", type, help: help)
-    }
-    return kind
+    let names = Kind.allCases.map(\.name)
+    let spelt = String(name.map { $0 == "_" ? "-" : $0 })
+    let help =
+        names.contains(spelt)
+        ? "write \"\(spelt)\"" : nearest(to: name, among: names).map { "did you mean \"\($0)\"?" }
+    throw Fault("unknown-type", "no node is called \"\(name)\"", tape[type], help: help)
 }

@@ -37,7 +37,7 @@ struct NodeWriter {
         printer.write(json: Kind.quotedNames[Int(node.kind.rawValue)], &sink)
         writeFacts(of: node, &printer, &sink)
         if node.hasAttributes { writeAttributes(of: node, &printer, &sink) }
-        if let lines, let range = node.range {
+        if let lines, let range = lines.range(of: node) {
             printer.key("position", &sink)
             write(range, lines, &printer, &sink)
         }
