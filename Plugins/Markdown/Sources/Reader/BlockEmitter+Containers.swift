@@ -86,7 +86,7 @@ extension BlockEmitter {
             return false
         }
         switch mark.kind {
-        case .shortcode, .expression, .displayMath:
+        case .shortcode, .expression, .displayMath, .embed:
             guard Int(mark.end) == range.upperBound else { return false }
         case .imageStart: return emitsFigure(range, block)
         default: return false
@@ -95,6 +95,7 @@ extension BlockEmitter {
         switch mark.kind {
         case .shortcode: emitOpaque(Shape(.shortcode), whole, format: flavour(at: whole.lowerBound))
         case .expression: emitOpaque(Shape(.rawBlock), whole, format: "mdx")
+        case .embed: return emitsEmbed(whole, block)
         default:
             let inner = text.trimmed(whole.lowerBound + 2..<whole.upperBound - 2)
             builder.open(Shape(.mathBlock), at: block.source.range)

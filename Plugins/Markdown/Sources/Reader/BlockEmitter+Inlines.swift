@@ -4,7 +4,7 @@ internal import GalleyDocumentModel
 extension BlockEmitter {
     mutating func emitInlines(_ range: Range<Int>) {
         if range.isEmpty { return }
-        inlines.scan(text, range, &tree)
+        inlines.scan(text, range, isInput: isInInput, &tree)
         emitMarks(range)
     }
 

@@ -27,7 +27,7 @@ extension BlockEmitter {
     private mutating func emitParagraph(_ block: Block) {
         enterText(of: block)
         let range = block.text.range
-        inlines.scan(text, range, &tree)
+        inlines.scan(text, range, isInput: isInInput, &tree)
         if emitsAlone(range, block) { return }
         builder.open(isTight(block) ? .plain : .paragraph, at: block.source.range)
         emitMarks(range)
@@ -39,8 +39,7 @@ extension BlockEmitter {
         let parent = tree.blocks[Int(block.parent)]
         switch parent.kind {
         case .item: return tree.blocks[Int(parent.parent)].isTight
-        case .definition:
-            return parent.isTight && tree.blocks[Int(parent.parent)].isTight
+        case .definition: return parent.isTight
         default: return false
         }
     }

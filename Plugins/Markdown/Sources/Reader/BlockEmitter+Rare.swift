@@ -159,6 +159,17 @@ extension BlockEmitter {
         builder.close()
     }
 
+    /// Puts out `![[file]]` that stands alone as an embed, unless it names a picture.
+    mutating func emitsEmbed(_ range: Range<Int>, _ block: Block) -> Bool {
+        let (page, shown) = wikiParts(range.lowerBound + 3..<range.upperBound - 2)
+        if text.namesPicture(page) { return false }
+        builder.open(Shape(.embed), at: block.source.range)
+        setPart(.url, page)
+        if shown != page { setPart(.title, shown) }
+        builder.close()
+        return true
+    }
+
     private func wikiParts(_ range: Range<Int>) -> (page: Range<Int>, shown: Range<Int>) {
         let bar = text.firstIndex(of: 124, from: range.lowerBound, to: range.upperBound)
         guard bar < range.upperBound else { return (text.trimmed(range), text.trimmed(range)) }
@@ -240,6 +251,16 @@ extension BlockEmitter {
 }
 
 extension ByteView {
+    /// Whether the name in `range` ends as that of a picture does.
+    fileprivate func namesPicture(_ range: Range<Int>) -> Bool {
+        let endings: [StaticString] = [
+            ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp",
+        ]
+        return endings.contains {
+            matchesIgnoringCase($0, at: range.upperBound - $0.utf8CodeUnitCount)
+        }
+    }
+
     func trimmed(_ range: Range<Int>) -> Range<Int> {
         let start = skipSpace(from: range.lowerBound, to: range.upperBound)
         return start..<trimEnd(from: start, to: max(start, range.upperBound))

@@ -76,6 +76,7 @@ extension BlockParser {
         }
         let behind = nonspace + 1
         guard behind < lineEnd, bytes[behind].isBlank else { return false }
+        let isLoose = hasBlankBefore
         guard openTerms(matched, isInParagraph: isInParagraph) else { return false }
         let start = nonspace, outer = indent
         moveToNonspace()
@@ -84,6 +85,7 @@ extension BlockParser {
         let before = column
         while at < lineEnd, bytes[at].isBlank, column - before < 3 { advance(columns: 1) }
         open(Container(kind: .definition, width: outer + 1 + column - before), from: start)
+        if isLoose { tree.blocks[Int(containers[containers.count - 1].block)].isTight = false }
         return true
     }
 
@@ -91,10 +93,8 @@ extension BlockParser {
     private mutating func openTerms(_ matched: Int, isInParagraph: Bool) -> Bool {
         let innermost = containers[matched - 1]
         if innermost.kind == .definitionList {
-            let isLoose = hasBlankBefore
             closeContainers(to: matched)
             hasBlankBefore = false
-            if isLoose { tree.blocks[Int(innermost.block)].isTight = false }
             return true
         }
         var last = tree.blocks[Int(innermost.block)].lastChild
@@ -118,7 +118,6 @@ extension BlockParser {
         }
         let list = tree.blocks[Int(last)].parent
         tree.blocks[Int(last)].kind = .term
-        if hasBlankBefore { tree.blocks[Int(list)].isTight = false }
         hasBlankBefore = false
         containers.append(
             Container(block: list, kind: .definitionList, barrier: innermost.barrier))

@@ -164,10 +164,17 @@ extension BlockParser {
         return true
     }
 
-    private func isThematicBreak(_ byte: UInt8) -> Bool {
+    private mutating func isThematicBreak(_ byte: UInt8) -> Bool {
+        // What stood in the way before stands in the way still.
+        if nonspace < breakBarrier { return false }
         var count = 0
         for place in nonspace..<lineEnd {
-            if bytes[place] == byte { count += 1 } else if !bytes[place].isBlank { return false }
+            if bytes[place] == byte {
+                count += 1
+            } else if !bytes[place].isBlank {
+                breakBarrier = place
+                return false
+            }
         }
         return count >= 3
     }

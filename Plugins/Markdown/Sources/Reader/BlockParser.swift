@@ -26,6 +26,8 @@ struct BlockParser {
     var hasMarker = false
     var nonspace = 0, indent = 0
     var isBlank = false
+    /// A place on the line up to which nothing is a thematic break.
+    var breakBarrier = 0
 
     /// Whether a blank line came before this one, not in a quote that has ended since.
     var hasBlankBefore = false
@@ -54,7 +56,7 @@ struct BlockParser {
             extensions.contains(.mdx)
             ? .blockStart.union(ByteSet("ei{")) : .blockStart
         hasCarriageReturns = bytes.firstIndex(of: 13, from: 0, to: bytes.count) < bytes.count
-        tree.blocks.reserveCapacity(bytes.count / 96 + 16)
+        tree.blocks.reserveCapacity(bytes.count / 32 + 16)
     }
 
     mutating func parse() {

@@ -39,18 +39,21 @@ struct ByteView {
     }
 }
 
+/// What is looked at in one step.
+private typealias Chunk = SIMD16<UInt8>
+
 extension ByteView {
     /// The sixteen bytes from `index` on; only where they are all there.
     @inline(__always)
-    private func chunk(at index: Int) -> SIMD16<UInt8>? {
+    private func chunk(at index: Int) -> Chunk? {
         guard index >= 0, index <= count - 16, let base = unsafe base else { return nil }
-        return unsafe UnsafeRawPointer(base + index).loadUnaligned(as: SIMD16<UInt8>.self)
+        return unsafe UnsafeRawPointer(base + index).loadUnaligned(as: Chunk.self)
     }
 
     /// The first place of `byte` in `start..<end`; `end` if there is none.
     @inline(__always)
     func firstIndex(of byte: UInt8, from start: Int, to end: Int) -> Int {
-        let wanted = SIMD16<UInt8>(repeating: byte)
+        let wanted = Chunk(repeating: byte)
         var at = start
         while at < end, let chunk = chunk(at: at) {
             if let offset = firstTrue(chunk .== wanted) { return min(at + offset, end) }
@@ -66,16 +69,22 @@ extension ByteView {
     /// ranges cost one comparison each. Which of them counts is the caller's to say.
     @inline(__always)
     func nextSpecial(from start: Int, to end: Int) -> Int {
+        // Constants of a plain type: the operators on other forms work lane by lane.
+        let lineFeed = Chunk(repeating: 10), dollar = Chunk(repeating: 36)
+        let ampersand = Chunk(repeating: 38), asterisk = Chunk(repeating: 42)
+        let colon = Chunk(repeating: 58), two = Chunk(repeating: 2)
+        let at64 = Chunk(repeating: 64)
+        let bracket = Chunk(repeating: 91), five = Chunk(repeating: 5)
+        let brace = Chunk(repeating: 123), three = Chunk(repeating: 3)
         var at = start
         while at < end, let chunk = chunk(at: at) {
-            let brackets = (chunk &- SIMD16(repeating: 91)) .<= SIMD16(repeating: 5)
-            let braces = (chunk &- SIMD16(repeating: 123)) .<= SIMD16(repeating: 3)
-            let colons = (chunk &- SIMD16(repeating: 58)) .<= SIMD16(repeating: 2)
-            let others =
-                (chunk .== SIMD16(repeating: 10)) .| (chunk .== SIMD16(repeating: 42))
-                .| (chunk .== SIMD16(repeating: 38)) .| (chunk .== SIMD16(repeating: 36))
-                .| (chunk .== SIMD16(repeating: 64))
-            if let offset = firstTrue(brackets .| braces .| colons .| others) {
+            let ranges =
+                ((chunk &- bracket) .<= five) .| ((chunk &- brace) .<= three)
+                .| ((chunk &- colon) .<= two)
+            let singles =
+                (chunk .== lineFeed) .| (chunk .== asterisk) .| (chunk .== ampersand)
+                .| (chunk .== dollar) .| (chunk .== at64)
+            if let offset = firstTrue(ranges .| singles) {
                 return min(at + offset, end)
             }
             at += 16

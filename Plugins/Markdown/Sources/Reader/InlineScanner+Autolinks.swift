@@ -1,7 +1,22 @@
 // Addresses in plain text (GFM 0.29 §6.9).
 extension InlineScanner {
+    /// The first place in the text where `www.` stands.
+    ///
+    /// The input is searched in stretches, so that short blocks need no search of their own.
+    mutating func firstWWW(isInput: Bool) -> Int {
+        guard isInput else { return findWWW(from: start) }
+        if freeOfWWW.contains(start), end <= freeOfWWW.upperBound { return end }
+        let limit = max(end, min(start + 4096, text.count))
+        let found = findWWW(from: start, to: limit)
+        // A mark may lie across the end of the stretch.
+        freeOfWWW = start..<max(start, found == limit && limit < text.count ? limit - 3 : found)
+        return min(found, end)
+    }
+
     /// The next place at or behind `from` where `www.` stands.
-    func findWWW(from: Int) -> Int {
+    func findWWW(from: Int) -> Int { findWWW(from: from, to: end) }
+
+    private func findWWW(from: Int, to end: Int) -> Int {
         var at = from
         while at < end {
             at = text.firstIndex(of: 46, from: at, to: end)

@@ -21,6 +21,8 @@ struct InlineScanner {
     /// The place of the last byte behind a backslash.
     var escaped = -1
     var nextWWW = 0
+    /// A stretch of the input in which `www.` does not begin.
+    var freeOfWWW = 0..<0
     /// The last place of a run of grave accents of each length; nil before a search has failed.
     var lastCodeRuns: [Int: Int]?
     /// What is known to stand nowhere further on.
@@ -91,7 +93,7 @@ struct Target {
 }
 
 extension InlineScanner {
-    mutating func scan(_ text: ByteView, _ range: Range<Int>, _ tree: inout BlockTree) {
+    mutating func scan(_ text: ByteView, _ range: Range<Int>, isInput: Bool, _ tree: inout BlockTree) {
         self.text = text
         (start, end) = (range.lowerBound, range.upperBound)
         marks.removeAll(keepingCapacity: true)
@@ -102,7 +104,7 @@ extension InlineScanner {
         (inactiveBelow, escaped, nextMathClose) = (0, -1, -1)
         (lastCodeRuns, braceEnds) = (nil, nil)
         absent = []
-        nextWWW = extensions.contains(.autolinks) ? findWWW(from: start) : end
+        nextWWW = extensions.contains(.autolinks) ? firstWWW(isInput: isInput) : end
         var at = start
         while true {
             let special = text.nextSpecial(from: at, to: end)

@@ -40,7 +40,7 @@ extension MarkdownReader: Reader {
         let document = unsafe bytes.withUnsafeBufferPointer { buffer in
             let tree = unsafe findBlocks(ByteView(buffer), depth: depth, &findings)
             let builder = Document.Builder(
-                input: bytes, nodes: bytes.count / 40 + 16,
+                input: bytes, nodes: bytes.count / 16 + 16,
                 keepsRanges: keepsPositions && isWhole, base: source.base)
             return unsafe emit(tree, ByteView(buffer), builder, depth: depth, &findings)
         }
@@ -57,15 +57,18 @@ extension MarkdownReader: Reader {
         parser.parse()
         findings.isFlattened = parser.isTooDeep
         findings.duplicates = parser.duplicateLabels
-        parser.tree.expansionLimit = max(parser.tree.expansionLimit, bytes.count)
-        return parser.tree
+        var tree = BlockTree()
+        swap(&tree, &parser.tree)
+        tree.expansionLimit = max(tree.expansionLimit, bytes.count)
+        return tree
     }
 
     private func emit(
-        _ tree: BlockTree, _ bytes: ByteView, _ builder: consuming Document.Builder, depth: Int,
+        _ tree: consuming BlockTree, _ bytes: ByteView, _ builder: consuming Document.Builder, depth: Int,
         _ findings: inout Findings
     ) -> Document {
-        let joined = tree.joined
+        var joined: [UInt8] = []
+        swap(&joined, &tree.joined)
         var emitter = BlockEmitter(
             tree, input: bytes, joined: .empty, builder: builder, extensions,
             keepsRanges: keepsPositions, maximumDepth: depth - 8)
