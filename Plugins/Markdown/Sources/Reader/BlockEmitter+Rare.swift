@@ -261,6 +261,10 @@ extension ByteView {
         }
     }
 
+    func hasLineFeed(_ range: Range<Int>) -> Bool {
+        firstIndex(of: 10, from: range.lowerBound, to: range.upperBound) < range.upperBound
+    }
+
     func trimmed(_ range: Range<Int>) -> Range<Int> {
         let start = skipSpace(from: range.lowerBound, to: range.upperBound)
         return start..<trimEnd(from: start, to: max(start, range.upperBound))

@@ -165,7 +165,41 @@ extension BlockParser {
     }
 }
 
+extension BlockParser {
+    /// Takes a line that is one tag of a component (MDX).
+    mutating func startComponent(_ matched: Int) -> Bool {
+        guard extensions.contains(.mdx) else { return false }
+        let end = bytes.trimEnd(from: nonspace, to: lineEnd)
+        guard bytes.componentTagEnd(at: nonspace, to: end) == end else { return false }
+        closeContainers(to: matched)
+        closeLeaf()
+        openLeaf(.none, Block(kind: .module))
+        tree.blocks[Int(leafBlock)].text = Piece(nonspace, end)
+        return true
+    }
+}
+
 extension ByteView {
+    /// The place behind the tag of a component at `start`, which braces may hold more of.
+    fileprivate func componentTagEnd(at start: Int, to end: Int) -> Int? {
+        var at = start + 1, depth = 0
+        if self[at] == 47 { at += 1 }
+        guard at < end, self[at] &- 65 < 26 || self[at] == 62 else { return nil }
+        while at < end {
+            switch self[at] {
+            case 62 where depth == 0: return at + 1
+            case 60 where depth == 0: return nil
+            case 123: depth += 1
+            case 125: depth -= 1
+            case 34, 39:
+                at = firstIndex(of: self[at], from: at + 1, to: end)
+            default: break
+            }
+            at += 1
+        }
+        return nil
+    }
+
     /// The place of the bracket that closes a footnote's label whose text begins at `start`.
     func noteLabelEnd(from start: Int, to end: Int) -> Int? {
         var at = start

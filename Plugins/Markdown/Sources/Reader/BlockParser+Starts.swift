@@ -54,6 +54,7 @@ extension BlockParser {
         case 35: return startHeading(matched) ? .leaf : .none
         case 96, 126: return startFence(matched) ? .leaf : .none
         case 60:
+            if startComponent(matched) { return .leaf }
             guard let type = htmlType(at: nonspace), type < 7 || !(isInParagraph || isLazy) else {
                 return .none
             }

@@ -30,23 +30,28 @@ extension InlineScanner {
             return behind
         }
         guard at + 1 < end, !text[at + 1].isSpace else { return at + 1 }
-        if nextMathClose <= at + 1 { nextMathClose = mathClose(from: at + 2) }
-        guard nextMathClose < end else { return at + 1 }
-        let behind = nextMathClose + 1
-        marks.append(Mark(.math, at, behind))
-        return behind
+        if nextMath <= at + 1 { findMath(from: at + 2) }
+        guard closesMath, nextMath < end else { return at + 1 }
+        marks.append(Mark(.math, at, nextMath + 1))
+        return nextMath + 1
     }
 
-    private func mathClose(from: Int) -> Int {
-        var at = text.firstIndex(of: 36, from: from, to: end)
-        while at < end {
-            let before = text[at - 1], after = at + 1 < end ? text[at + 1] : 32
-            if !before.isSpace, before != 92, before != 36, after != 36, !after.isDigit {
-                return at
+    /// Finds the next dollar sign that closes mathematics, or ends the search for one.
+    ///
+    /// One behind a blank cannot close, nor can mathematics go on beyond it; one before a digit
+    /// belongs to what is within.
+    private mutating func findMath(from: Int) {
+        closesMath = false
+        nextMath = text.firstIndex(of: 36, from: from, to: end)
+        while nextMath < end {
+            let before = text[nextMath - 1], after = nextMath + 1 < end ? text[nextMath + 1] : 32
+            if before.isSpace { return }
+            if before != 92, before != 36, after != 36, !after.isDigit {
+                closesMath = true
+                return
             }
-            at = text.firstIndex(of: 36, from: at + 1, to: end)
+            nextMath = text.firstIndex(of: 36, from: nextMath + 1, to: end)
         }
-        return end
     }
 
     /// Takes a shortcode, a tag of Liquid, or an expression of MDX.

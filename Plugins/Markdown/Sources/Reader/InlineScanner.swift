@@ -29,8 +29,9 @@ struct InlineScanner {
     var absent: Absent = []
     /// The place behind the brace that closes each brace; nil before one was asked for.
     var braceEnds: [Int: Int]?
-    /// The next place where mathematics may close.
-    var nextMathClose = -1
+    /// The next dollar sign at which mathematics ends, and whether it closes it.
+    var nextMath = -1
+    var closesMath = false
 
     var label: [UInt8] = []
     var decoded: [UInt8] = []
@@ -93,7 +94,9 @@ struct Target {
 }
 
 extension InlineScanner {
-    mutating func scan(_ text: ByteView, _ range: Range<Int>, isInput: Bool, _ tree: inout BlockTree) {
+    mutating func scan(
+        _ text: ByteView, _ range: Range<Int>, isInput: Bool, _ tree: inout BlockTree
+    ) {
         self.text = text
         (start, end) = (range.lowerBound, range.upperBound)
         marks.removeAll(keepingCapacity: true)
@@ -101,20 +104,23 @@ extension InlineScanner {
         actions.removeAll(keepingCapacity: true)
         brackets.removeAll(keepingCapacity: true)
         targets.removeAll(keepingCapacity: true)
-        (inactiveBelow, escaped, nextMathClose) = (0, -1, -1)
+        (inactiveBelow, escaped, nextMath) = (0, -1, -1)
         (lastCodeRuns, braceEnds) = (nil, nil)
         absent = []
         nextWWW = extensions.contains(.autolinks) ? firstWWW(isInput: isInput) : end
-        var at = start
+        var special = text.nextSpecial(from: start, to: end)
         while true {
-            let special = text.nextSpecial(from: at, to: end)
-            if nextWWW < at { nextWWW = findWWW(from: at) }
+            let behind: Int
             if nextWWW < special {
-                at = takeWWW(nextWWW) ?? at
-                continue
+                guard let address = takeWWW(nextWWW) else { continue }
+                if address <= special { continue }
+                behind = address
+            } else {
+                guard special < end else { break }
+                behind = take(special, &tree)
             }
-            guard special < end else { break }
-            at = take(special, &tree)
+            if nextWWW < behind { nextWWW = findWWW(from: behind) }
+            special = text.nextSpecial(from: behind, to: end)
         }
         if !runs.isEmpty { matchDelimiters(from: 0) }
     }

@@ -64,7 +64,8 @@ extension MarkdownReader: Reader {
     }
 
     private func emit(
-        _ tree: consuming BlockTree, _ bytes: ByteView, _ builder: consuming Document.Builder, depth: Int,
+        _ tree: consuming BlockTree, _ bytes: ByteView, _ builder: consuming Document.Builder,
+        depth: Int,
         _ findings: inout Findings
     ) -> Document {
         var joined: [UInt8] = []
