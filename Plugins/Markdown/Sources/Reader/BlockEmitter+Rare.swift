@@ -65,8 +65,8 @@ extension BlockEmitter {
         if openImages > 0 { return }
         flush()
         builder.open(shape, at: source(of: range))
-        if text.firstIndex(of: 10, from: range.lowerBound, to: range.upperBound) < range.upperBound
-        {
+        // Raw HTML loses the indentation of its lines with its paragraph (§6.6).
+        if shape.kind == .rawInline, text.hasLineFeed(range) {
             scratch.removeAll(keepingCapacity: true)
             text.appendLines(range, to: &scratch)
             let bytes = scratch
