@@ -6,6 +6,9 @@ struct DecodingOutput {
 
     private(set) var utf8: [UInt8] = []
     private var runs: [OffsetMap.Run] = []
+
+    /// The widths of the last run; zeros where the next character begins a new one.
+    private var widths: (decoded: UInt8, original: UInt8) = (0, 0)
     private var replacedCount = 0
     private var firstReplacedOffset: Int?
 
@@ -13,7 +16,6 @@ struct DecodingOutput {
         self.input = input
         self.position = position
         utf8.reserveCapacity(input.count + input.count / 4)
-        if position > 0 { note(decodedWidth: 1, originalWidth: 1) }
     }
 }
 
@@ -38,9 +40,8 @@ extension DecodingOutput {
     @inline(__always)
     mutating func append(_ codePoint: UInt32, width: Int) {
         guard let scalar = Unicode.Scalar(codePoint) else { return replace(width: width) }
-        let start = utf8.count
+        note(decodedWidth: UTF8.width(scalar), originalWidth: width)
         Self.encode(scalar, into: &utf8)
-        note(at: start, decodedWidth: utf8.count - start, originalWidth: width)
         position += width
     }
 
@@ -64,7 +65,7 @@ extension DecodingOutput {
     /// Skips bytes that stand for nothing.
     mutating func skip(_ width: Int) {
         position += width
-        note(decodedWidth: 1, originalWidth: 1)
+        widths = (0, 0)
     }
 
     /// The finished text.
@@ -74,28 +75,18 @@ extension DecodingOutput {
             firstReplacedOffset: firstReplacedOffset, offsets: OffsetMap(runs))
     }
 
-    @inline(__always)
-    private mutating func note(decodedWidth: Int, originalWidth: Int) {
-        note(at: utf8.count, decodedWidth: decodedWidth, originalWidth: originalWidth)
-    }
-
     /// Begins a new run where the widths change or bytes were skipped.
     @inline(__always)
-    private mutating func note(at start: Int, decodedWidth: Int, originalWidth: Int) {
-        let run = OffsetMap.Run(
-            decoded: UInt32(truncatingIfNeeded: start),
-            original: UInt32(truncatingIfNeeded: position),
-            decodedWidth: UInt8(truncatingIfNeeded: decodedWidth),
-            originalWidth: UInt8(truncatingIfNeeded: originalWidth))
-        if let last = runs.last {
-            let isLike =
-                last.decodedWidth == run.decodedWidth && last.originalWidth == run.originalWidth
-            let step = (run.decoded &- last.decoded) / UInt32(max(1, last.decodedWidth))
-            if isLike, last.original &+ step &* UInt32(last.originalWidth) == run.original {
-                return
-            }
-        }
-        runs.append(run)
+    private mutating func note(decodedWidth: Int, originalWidth: Int) {
+        let decoded = UInt8(truncatingIfNeeded: decodedWidth)
+        let original = UInt8(truncatingIfNeeded: originalWidth)
+        guard decoded != widths.decoded || original != widths.original else { return }
+        widths = (decoded, original)
+        runs.append(
+            OffsetMap.Run(
+                decoded: UInt32(truncatingIfNeeded: utf8.count),
+                original: UInt32(truncatingIfNeeded: position), decodedWidth: decoded,
+                originalWidth: original))
     }
 
     /// Appends a character as UTF-8.

@@ -10,7 +10,7 @@ enum EncodingDetector {
             && (wideEncoding(bytes) != nil || hasJapaneseEscapes(bytes))
     }
 
-    /// Whether no more than a twentieth of the characters beyond ASCII is broken UTF-8.
+    /// Whether text has UTF-8 beyond ASCII, and no more than a twentieth of it broken.
     static func isNearlyUTF8(_ bytes: [UInt8]) -> Bool {
         var good = 0
         var bad = 0
@@ -23,7 +23,7 @@ enum EncodingDetector {
             if length > 0 { good += 1 } else { bad += 1 }
             index += max(1, abs(length))
         }
-        return bad * 20 <= good
+        return good > 0 && bad * 20 <= good
     }
 
     /// The likeliest encoding, and whether anything speaks for it.

@@ -70,6 +70,7 @@ extension DecodingOutput {
         while let byte = byte() {
             if byte < 0x80, !table.hasLowLetters, !table.composes {
                 copyASCII()
+                appendLetters(table)
                 continue
             }
             let codePoint = table.codePoint(byte)
@@ -82,6 +83,14 @@ extension DecodingOutput {
             } else {
                 append(codePoint, width: 1)
             }
+        }
+    }
+
+    /// The bytes from 0x80 up that stand here.
+    private mutating func appendLetters(_ table: SingleByteTable) {
+        while let byte = byte(), byte >= 0x80 {
+            let codePoint = table.codePoints[Int(byte) - 128]
+            if codePoint == 0 { replace(width: 1) } else { append(codePoint, width: 1) }
         }
     }
 

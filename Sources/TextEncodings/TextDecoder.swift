@@ -32,8 +32,9 @@ public enum TextDecoder {
             }
             return DecodedText(utf8: bytes, encodingName: "utf-8", origin: .content)
         }
-        if hints.scansMeta, let encoding = MetaPrescan.encoding(in: bytes),
-            encoding != "utf-8" || EncodingDetector.isNearlyUTF8(bytes)
+        // A page that is UTF-8 but for a few bytes is UTF-8 whatever it says, and no other is.
+        if !EncodingDetector.isNearlyUTF8(bytes), hints.scansMeta,
+            let encoding = MetaPrescan.encoding(in: bytes), encoding != "utf-8"
         {
             return decode(bytes, as: encoding, .declaration)
         }

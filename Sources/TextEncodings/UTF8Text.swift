@@ -4,21 +4,26 @@ enum UTF8Text {
     @inline(__always)
     static func endOfASCII(in text: Span<UInt8>, from start: Int) -> Int {
         let end = text.count
-        let high = SIMD16<UInt8>(repeating: 0x80)
-        let zero = SIMD16<UInt8>(repeating: 0)
         var index = start
         while index + 64 <= end {
             let low = load(text, index) | load(text, index + 16)
             let bits = low | load(text, index + 32) | load(text, index + 48)
-            if any((bits & high) .!= zero) { break }
+            if isHigh(bits) { break }
             index += 64
         }
         while index + 16 <= end {
-            if any((load(text, index) & high) .!= zero) { break }
+            if isHigh(load(text, index)) { break }
             index += 16
         }
         while index < end, text[index] < 0x80 { index += 1 }
         return index
+    }
+
+    /// Whether one of sixteen bytes is not ASCII.
+    @inline(__always)
+    private static func isHigh(_ block: SIMD16<UInt8>) -> Bool {
+        let halves = unsafe unsafeBitCast(block, to: SIMD2<UInt64>.self)
+        return (halves[0] | halves[1]) & 0x8080_8080_8080_8080 != 0
     }
 
     @inline(__always)

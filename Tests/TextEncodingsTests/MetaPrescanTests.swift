@@ -31,7 +31,7 @@ struct EncodingPage: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { String(decoding: bytes.prefix(200), as: UTF8.self) }
 
-    static let all: [EncodingPage] = ["tests1", "tests2", "test-yahoo-jp"].flatMap { name in
+    static let all: [EncodingPage] = ["tests1", "tests2"].flatMap { name in
         pages(Files.bytes("fixtures/html5lib/encoding/\(name).dat"))
     }
 
