@@ -20,7 +20,7 @@ build: ## build the command, optimised
 
 test: setup ## run all tests
 	$(SWIFT) build --build-tests
-	$(SWIFT) test --skip-build --parallel
+	$(SWIFT) test --skip-build
 
 accept: ## rewrite the expected parts of case pages; read the diff before you commit it
 	ACCEPT=1 $(SWIFT) test || true
