@@ -18,7 +18,7 @@ extension ArticleStepsPlugin {
             transform: KeepStep(), as: "keep", main: "selector",
             help: "leaves out all that a selector does not mean",
             options: [
-                .text(
+                .texts(
                     "selector", \.selector, form: .selector,
                     help: "the nodes to keep, with all in them")
             ])
@@ -26,7 +26,7 @@ extension ArticleStepsPlugin {
             transform: DropStep(), as: "drop", main: "selector",
             help: "takes out what a selector means",
             options: [
-                .text("selector", \.selector, form: .selector, help: "the nodes to take out"),
+                .texts("selector", \.selector, form: .selector, help: "the nodes to take out"),
                 .flag(
                     "empty-parents", \.emptyParents,
                     help: "take out what stood around them too, where nothing else is in it"),
@@ -35,7 +35,7 @@ extension ArticleStepsPlugin {
             transform: UnwrapStep(), as: "unwrap", main: "selector",
             help: "puts what is in the selected nodes in their place",
             options: [
-                .text("selector", \.selector, form: .selector, help: "the nodes to dissolve")
+                .texts("selector", \.selector, form: .selector, help: "the nodes to dissolve")
             ])
         registry.add(
             transform: HeadingsStep(), as: "headings", main: "base",
@@ -83,7 +83,9 @@ extension ArticleStepsPlugin {
                     help: "fields, expressions, or `text`: the first that holds a date is taken"),
                 .text("out", \.out, help: "the field that gets the date"),
                 .value(
-                    "zone", help: "the zone of times without one: UTC or an offset like +07:00",
+                    "zone",
+                    help:
+                        "the zone of times without one: UTC, an offset like +07:00 or Europe/Oslo",
                     standard: "UTC"
                 ) { $0.zone = try Zone($1) },
                 .text(
@@ -254,6 +256,16 @@ extension ArticleStepsPlugin {
             options: [
                 .choice("profile", \.profile, help: "strict takes classes and ids too"),
                 .texts("allow-schemes", \.allowSchemes, help: "schemes that addresses may have"),
+            ])
+        registry.add(
+            transform: FingerprintStep(), as: "fingerprint", main: "simhash",
+            help: "marks the article with hashes by which copies are found", effects: [.metadata],
+            options: [
+                .optionalNumber("simhash", \.simhash, in: 64...64, help: "bits of the simhash"),
+                .value("minhash", help: "permutations and bands of the minhash: {perm, bands}") {
+                    $0.minhash = try FingerprintStep.minhash($1)
+                },
+                .flag("text-hash", \.textHash, help: "hash the whole text"),
             ])
         registry.add(
             transform: TagsStep(), as: "tags", main: "map", help: "puts tags in order",

@@ -24,7 +24,8 @@ public struct DateStep: Transform {
     public var from: [String] = ["date"]
     /// The field that gets the date.
     public var out: String? = "date"
-    /// The zone of times that have none: `UTC` or an offset such as `+07:00`.
+    /// The zone of times that have none: `UTC`, an offset such as `+07:00`, or a place such as
+    /// `Europe/Oslo`.
     public var zone = Zone()
     /// The language whose habits tell day and month apart; `auto` is the article's.
     public var locale: String? = "auto"
@@ -37,7 +38,7 @@ public struct DateStep: Transform {
         let field = Field.named(out ?? "date")
         for source in from {
             guard var date = try date(from: source, of: document, context.values) else { continue }
-            if date.hour != nil, date.offset == nil { date.offset = zone.minutes }
+            if date.hour != nil, date.offset == nil { date.offset = zone.offset(of: date) }
             try check(date, &context)
             document.metadata[field] = .date(date)
             return .keep
@@ -118,29 +119,5 @@ extension DateStep {
             "\(date.isoString) lies behind the date of the run, \(run)")
         if future == .error { throw diagnostic }
         context.diagnostics.report(diagnostic)
-    }
-}
-
-/// A distance from UTC.
-public struct Zone: Hashable, Sendable {
-    /// Minutes east.
-    public var minutes = 0
-
-    public init() {}
-
-    /// From `UTC`, `Z` or `+07:00`.
-    init(_ value: Metadata.Value) throws(OptionFault) {
-        let text = value.string ?? ""
-        if text == "UTC" || text == "Z" { return }
-        guard text.hasPrefix("+") || text.hasPrefix("-"),
-            let offset = ArticleDate("2000-01-01T00:00\(text)")?.offset
-        else {
-            throw OptionFault(
-                "expected `UTC` or an offset",
-                help: text.contains("/")
-                    ? "the offset of a place changes with the year: write it, for example `+02:00`"
-                    : "for example `+07:00`")
-        }
-        minutes = offset
     }
 }

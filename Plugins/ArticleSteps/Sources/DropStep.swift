@@ -4,13 +4,13 @@ public import GalleyPluginKit
 /// Takes out what a selector means.
 public struct DropStep: Transform {
     /// The nodes to take out.
-    public var selector: String?
+    public var selector: [String]
     /// Whether what stood around them goes too, where nothing that can be seen is left in it.
     ///
     /// A figure is empty when only its caption is left. Cells of tables stay.
     public var emptyParents: Bool
 
-    public init(selector: String? = nil, emptyParents: Bool = true) {
+    public init(selector: [String] = [], emptyParents: Bool = true) {
         (self.selector, self.emptyParents) = (selector, emptyParents)
     }
 

@@ -7,15 +7,16 @@ public import GalleyPluginKit
 /// meant at all, the step fails rather than give an empty article.
 public struct KeepStep: Transform {
     /// The nodes to keep, with all that is in them.
-    public var selector: String?
+    public var selector: [String]
 
-    public init(selector: String? = nil) { self.selector = selector }
+    public init(selector: [String] = []) { self.selector = selector }
 
     public func apply(to document: inout Document, in context: inout Context) throws -> Verdict {
         let kept = try selected(selector, by: "keep", in: document)
         guard !kept.isEmpty else {
             throw Diagnostic(
-                .error, "keep.nothing-matched", "`\(selector ?? "")` means nothing in this article",
+                .error, "keep.nothing-matched",
+                "`\(selector.joined(separator: ", "))` means nothing in this article",
                 help: "see what there is with `galley inspect --tree`")
         }
         let whole = Set(kept.map(\.identity))

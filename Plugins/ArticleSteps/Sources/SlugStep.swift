@@ -27,10 +27,7 @@ public struct SlugStep: Transform {
         var source = ""
         for text in from {
             do throws(TemplateError) {
-                source =
-                    text.contains("{{")
-                    ? try Template(text).render(in: scope)
-                    : try Expression(text).evaluate(in: scope).text ?? ""
+                source = try Expression(text).evaluate(in: scope).text ?? ""
             } catch {
                 throw diagnostic(error, of: text, in: "slug")
             }

@@ -6,9 +6,10 @@ internal import GalleyTemplates
 
 /// The nodes of `document` that a step's selector means.
 func selected(
-    _ selector: String?, by step: String, in document: Document
+    _ selectors: [String], by step: String, in document: Document
 ) throws(Diagnostic) -> [Node] {
-    guard let selector else {
+    let selector = selectors.joined(separator: ", ")
+    guard !selectors.isEmpty else {
         throw Diagnostic(
             .error, "\(step).no-selector", "`\(step)` needs a selector",
             help: "write `\(step): SELECTOR`, for example `\(step): \"paragraph.note\"`")

@@ -8,9 +8,9 @@ public import GalleyPluginKit
 /// the list or table around it.
 public struct UnwrapStep: Transform {
     /// The nodes to dissolve.
-    public var selector: String?
+    public var selector: [String]
 
-    public init(selector: String? = nil) { self.selector = selector }
+    public init(selector: [String] = []) { self.selector = selector }
 
     public func apply(to document: inout Document, in context: inout Context) throws -> Verdict {
         let nodes = try selected(selector, by: "unwrap", in: document)
