@@ -32,12 +32,12 @@ public struct HeadingsStep: Transform {
         var headings = found(in: document)
         if closesGaps { closeGaps(&headings) }
         move(&headings)
-        var taken = ids ? usedIds(in: document) : []
+        var pool = IdPool(of: document)
         document.edit { editor in
             for heading in headings {
                 editor.set(.heading(heading.level), of: heading.node)
                 guard ids, heading.node.id.isEmpty else { continue }
-                editor.set(.id, of: heading.node, to: freeId(heading.node.string, &taken))
+                editor.set(.id, of: heading.node, to: pool.take(for: heading.node.string))
             }
         }
         return .keep
@@ -103,42 +103,4 @@ extension HeadingsStep {
             headings[index].level = min(max(headings[index].level + distance, 1), 6)
         }
     }
-}
-
-/// All ids that nodes of an article have.
-func usedIds(in document: Document) -> Set<String> {
-    var ids: Set<String> = []
-    document.root.walk { node in
-        if node.hasAttributes, !node.id.isEmpty { ids.insert(node.id.string) }
-        return true
-    } leave: { _ in
-    }
-    return ids
-}
-
-/// An id made of the words of `text` that is not taken; now it is.
-func freeId(_ text: String, _ taken: inout Set<String>) -> String {
-    let plain = anchor(text)
-    var (id, number) = (plain, 1)
-    while !taken.insert(id).inserted {
-        number += 1
-        id = "\(plain)-\(number)"
-    }
-    return id
-}
-
-/// Letters and digits in lower case, with hyphens for the rest: `section` where none is left.
-private func anchor(_ text: String) -> String {
-    var result = ""
-    for scalar in text.lowercased().unicodeScalars.prefix(120) {
-        if scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-            || scalar.properties.canonicalCombiningClass != .notReordered
-        {
-            result.unicodeScalars.append(scalar)
-        } else if scalar != "'", scalar != "’", !result.isEmpty, result.last != "-" {
-            result += "-"
-        }
-    }
-    while result.last == "-" { result.removeLast() }
-    return result.isEmpty ? "section" : result
 }

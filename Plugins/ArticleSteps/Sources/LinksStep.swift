@@ -122,7 +122,7 @@ extension LinksStep {
     }
 
     private func reportLost(_ document: Document, _ context: inout Context) {
-        let ids = usedIds(in: document)
+        let ids = IdPool(of: document).taken
         for link in document.nodes(of: .link) {
             let url = link[.url].string
             guard url.hasPrefix("#"), url.utf8.count > 1 else { continue }

@@ -31,8 +31,9 @@ public struct TextStep: Transform {
             case .text,
                 .code where node.kind == .text || inCode,
                 .codeBlock where inCode, .keyboard where inCode:
-                try context.checkpoint()
-                if let new = replaced(Array(node.text.bytes)) { changes.append((node, new)) }
+                if let new = try replaced(Array(node.text.bytes), context) {
+                    changes.append((node, new))
+                }
             case .softBreak where unwrapLines:
                 breaks.append((node, isBetweenIdeographs(node) ? "" : " "))
             default: break
@@ -102,17 +103,21 @@ public struct TextStep: Transform {
 
 extension TextStep {
     /// The text with all replacements made, one after the other; nil where nothing changed.
-    private func replaced(_ bytes: [UInt8]) -> String? {
+    private func replaced(_ bytes: [UInt8], _ context: borrowing Context) throws -> String? {
         var text = bytes
-        for replacement in replacements { text = replaced(text, replacement) }
+        for replacement in replacements { text = try replaced(text, replacement, context) }
         return text == bytes ? nil : String(decoding: text, as: UTF8.self)
     }
 
-    private func replaced(_ text: [UInt8], _ replacement: Replacement) -> [UInt8] {
+    private func replaced(
+        _ text: [UInt8], _ replacement: Replacement, _ context: borrowing Context
+    ) throws -> [UInt8] {
         var (result, at) = ([UInt8](), 0)
         while at <= text.count,
             let match = replacement.pattern.firstMatch(in: text, from: at)
         {
+            // One search is linear, but many may look at the same text.
+            try context.checkpoint()
             result += text[at..<match.range.lowerBound]
             result += filled(Array(replacement.with.utf8), text, match)
             at = match.range.upperBound

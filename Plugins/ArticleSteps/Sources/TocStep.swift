@@ -23,9 +23,9 @@ public struct TocStep: Transform {
         var entries = entries(of: document)
         guard entries.count >= min, let highest = entries.map(\.level).min() else { return .keep }
         entries.removeAll { $0.level >= highest + depth }
-        var taken = usedIds(in: document)
+        var pool = IdPool(of: document)
         for index in entries.indices where entries[index].id.isEmpty {
-            entries[index].id = freeId(entries[index].title, &taken)
+            entries[index].id = pool.take(for: entries[index].title)
         }
         document.edit { editor in
             for entry in entries { editor.set(.id, of: entry.node, to: entry.id) }
