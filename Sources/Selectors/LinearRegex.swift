@@ -82,6 +82,21 @@ struct ScalarSet: Sendable {
     var ranges: [ClosedRange<UInt32>] = []
     var classes: [(Class, isNegated: Bool)] = []
     var isNegated = false
+    /// The ASCII characters that belong to it, a bit each.
+    private var low: UInt64 = 0, high: UInt64 = 0
+
+    init(classes: [(Class, isNegated: Bool)] = []) { self.classes = classes }
+
+    /// Works out which ASCII characters belong to it, when it is complete.
+    mutating func close(foldsCase: Bool) {
+        for scalar in 0..<UInt32(128) where contains(scalar, foldsCase: foldsCase) {
+            if scalar < 64 { low |= 1 << UInt64(scalar) } else { high |= 1 << UInt64(scalar - 64) }
+        }
+    }
+
+    func holdsASCII(_ scalar: UInt32) -> Bool {
+        (scalar < 64 ? low >> UInt64(scalar) : high >> UInt64(scalar - 64)) & 1 != 0
+    }
 
     func contains(_ scalar: UInt32) -> Bool {
         holds(scalar) != isNegated

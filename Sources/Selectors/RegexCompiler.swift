@@ -30,7 +30,8 @@ struct RegexCompiler {
         case .empty: break
         case .scalar(let value): try emit(.scalar(foldsCase ? folded(value) : value))
         case .any(let newlines): try emit(.any(newlines: newlines))
-        case .set(let set):
+        case .set(var set):
+            set.close(foldsCase: foldsCase)
             try emit(.set(sets.count))
             sets.append(set)
         case .sequence(let parts): for part in parts { try add(part) }

@@ -11,6 +11,8 @@ struct RegexSearch {
     /// The round in which each step was last reached.
     private var reached: [Int]
     private var open: [Frame] = []
+    /// What the way that is being followed has caught.
+    private var slots: [Int] = []
 
     private enum Frame { case visit(Int), restore(slot: Int, value: Int) }
 
@@ -22,6 +24,7 @@ struct RegexSearch {
     init(_ regex: LinearRegex, slots: Int) {
         (self.regex, slotCount) = (regex, slots)
         reached = [Int](repeating: -1, count: regex.program.count)
+        self.slots = [Int](repeating: -1, count: slots)
     }
 
     /// The slots of the leftmost match at or behind `start`; empty slots when none were asked for.
@@ -56,16 +59,16 @@ struct RegexSearch {
     private mutating func expand(_ place: Place, _ round: Int, _ beginsAnew: Bool) {
         ways.removeAll(keepingCapacity: true)
         waySlots.removeAll(keepingCapacity: true)
-        for (index, seed) in seeds.enumerated() {
-            var slots = Array(seedSlots[(index * slotCount)..<((index + 1) * slotCount)])
-            follow(seed, &slots, place, round)
+        for index in seeds.indices {
+            for slot in 0..<slotCount { slots[slot] = seedSlots[index * slotCount + slot] }
+            follow(seeds[index], place, round)
         }
         guard beginsAnew else { return }
-        var slots = [Int](repeating: -1, count: slotCount)
-        follow(0, &slots, place, round)
+        for slot in 0..<slotCount { slots[slot] = -1 }
+        follow(0, place, round)
     }
 
-    private mutating func follow(_ seed: Int, _ slots: inout [Int], _ place: Place, _ round: Int) {
+    private mutating func follow(_ seed: Int, _ place: Place, _ round: Int) {
         open.append(.visit(seed))
         while let frame = open.popLast() {
             guard case .visit(let at) = frame else {
@@ -123,7 +126,10 @@ struct RegexSearch {
         switch step {
         case .scalar(let wanted): (regex.foldsCase ? folded(scalar) : scalar) == wanted
         case .any(let newlines): newlines || scalar != 10
-        case .set(let set): regex.sets[set].contains(scalar, foldsCase: regex.foldsCase)
+        case .set(let set):
+            scalar < 128
+                ? regex.sets[set].holdsASCII(scalar)
+                : regex.sets[set].contains(scalar, foldsCase: regex.foldsCase)
         case .split, .jump, .save, .begin, .end, .wordEdge, .match: false
         }
     }
