@@ -51,11 +51,12 @@ struct PlainTable {
 
     private mutating func readBars(_ block: ArraySlice<PlainLine>) -> Bool {
         var groups: [[[[UInt8]]]] = [[]]
-        var rules: [Int] = []
         var width: Int?
+        var (hasTop, hasDouble) = (false, false)
         for line in block {
             if isRule(line.text) {
-                rules.append(groups[groups.count - 1].count)
+                hasTop = hasTop || groups[0].isEmpty
+                hasDouble = hasDouble || line.text.contains(0x3D) || line.text.contains(0x95)
                 readAlignments(line.text)
                 if !groups[groups.count - 1].isEmpty { groups.append([]) }
                 continue
@@ -68,7 +69,8 @@ struct PlainTable {
         }
         groups.removeAll(where: \.isEmpty)
         guard width != nil else { return false }
-        hasHeader = groups.count >= 2 && groups[0].count >= 1
+        // Under the header of a box stands a double rule; other rules part rows.
+        hasHeader = groups.count >= 2 && (hasDouble || !hasTop)
         // Rules between all rows: the lines between two rules are one row.
         if groups.count >= 3 {
             rows = groups.map { group in
