@@ -20,7 +20,11 @@ struct Frame {
     private var items: [YAMLNode] = []
     private var entries: [YAMLEntry] = []
     private var key: YAMLNode?
+    /// Where each key stands; empty while there are few, which are compared one by one.
     private var places: [Name: Int] = [:]
+    private var isIndexed = false
+
+    private static let few = 12
 
     init(_ node: YAMLNode) { self.node = node }
 
@@ -40,8 +44,9 @@ struct Frame {
         if duplicateKeys == .lastWins, let index = index(of: key) {
             entries[index] = entry
         } else {
-            if let name = key.scalar { places[Name(name)] = entries.count }
+            if isIndexed, let name = key.scalar { places[Name(name)] = entries.count }
             entries.append(entry)
+            if entries.count == Frame.few { fillPlaces() }
         }
         return nil
     }
@@ -63,6 +68,15 @@ struct Frame {
     }
 
     private func index(of key: YAMLNode) -> Int? {
-        key.scalar.flatMap { places[Name($0)] }
+        guard let name = key.scalar else { return nil }
+        guard !isIndexed else { return places[Name(name)] }
+        return entries.firstIndex { $0.key.isScalar(name) }
+    }
+
+    private mutating func fillPlaces() {
+        isIndexed = true
+        for (index, entry) in entries.enumerated() {
+            if let name = entry.key.scalar { places[Name(name)] = index }
+        }
     }
 }

@@ -26,12 +26,8 @@ public struct YAMLNode: Hashable, Sendable {
     /// A value that is left out (`key:`) is an empty range. A block scalar includes the blank
     /// lines after it; a block collection ends where its last child ends.
     public var range: Range<Int>
-    /// The tag that stands before the value, such as `!image`.
-    public var tag: YAMLProperty?
-    /// The anchor that stands before the value, without its `&`.
-    public var anchor: YAMLProperty?
-    /// The alias that this node was expanded from, without its `*`.
-    public var alias: YAMLProperty?
+    /// What few nodes have: one word here, so that the many are small.
+    private var properties: Properties?
 
     public init(
         _ content: Content, range: Range<Int>, tag: YAMLProperty? = nil,
@@ -39,9 +35,53 @@ public struct YAMLNode: Hashable, Sendable {
     ) {
         self.content = content
         self.range = range
-        self.tag = tag
-        self.anchor = anchor
-        self.alias = alias
+        guard tag != nil || anchor != nil || alias != nil else { return }
+        properties = Properties(tag: tag, anchor: anchor, alias: alias)
+    }
+}
+
+extension YAMLNode {
+    /// The tag that stands before the value, such as `!image`.
+    public var tag: YAMLProperty? {
+        get { properties?.tag }
+        set { setProperties(newValue, anchor, alias) }
+    }
+
+    /// The anchor that stands before the value, without its `&`.
+    public var anchor: YAMLProperty? {
+        get { properties?.anchor }
+        set { setProperties(tag, newValue, alias) }
+    }
+
+    /// The alias that this node was expanded from, without its `*`.
+    public var alias: YAMLProperty? {
+        get { properties?.alias }
+        set { setProperties(tag, anchor, newValue) }
+    }
+
+    private mutating func setProperties(
+        _ tag: YAMLProperty?, _ anchor: YAMLProperty?, _ alias: YAMLProperty?
+    ) {
+        self = YAMLNode(content, range: range, tag: tag, anchor: anchor, alias: alias)
+    }
+
+    /// The names that are attached to a node.
+    private final class Properties: Hashable, Sendable {
+        let tag: YAMLProperty?, anchor: YAMLProperty?, alias: YAMLProperty?
+
+        init(tag: YAMLProperty?, anchor: YAMLProperty?, alias: YAMLProperty?) {
+            (self.tag, self.anchor, self.alias) = (tag, anchor, alias)
+        }
+
+        static func == (left: Properties, right: Properties) -> Bool {
+            left.tag == right.tag && left.anchor == right.anchor && left.alias == right.alias
+        }
+
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(tag)
+            hasher.combine(anchor)
+            hasher.combine(alias)
+        }
     }
 }
 
@@ -98,7 +138,7 @@ extension YAMLNode {
     /// Whether the node is a scalar with exactly this text.
     func isScalar(_ text: String) -> Bool {
         guard case .scalar(let own, _) = content else { return false }
-        return own.utf8.elementsEqual(text.utf8)
+        return own.utf8.count == text.utf8.count && own.utf8.elementsEqual(text.utf8)
     }
 }
 
