@@ -9,8 +9,8 @@ enum HeaderForm {
             if value == .null, field.form != nil { continue }
             var value = plain(value, depth: 0)
             switch (field.form, value) {
-            case (.strings?, .string), (.people?, .string), (.people?, .map):
-                value = .list([value])
+            case (.strings?, .string), (.people?, .string): value = .list([value])
+            case (.people?, .map) where value["name"] != nil: value = .list([value])
             default: break
             }
             if field.form == .people, case .list(let items) = value {
@@ -43,21 +43,31 @@ enum HeaderForm {
     ) -> [(Field, String)] {
         var result: [(Field, String)] = []
         var done: Set<Field> = []
+        var taken = Set(metadata.fields.map(\.field).filter { $0.form == nil }.map(\.name))
+        func add(_ field: Field, _ key: String) {
+            var key = key
+            if field.form != nil, taken.contains(key) {
+                let names = HeaderKeys.names.first { $0.field == field }?.names ?? []
+                key = names.first { !taken.contains($0) } ?? field.name
+            }
+            result.append((field, key))
+            done.insert(field)
+            taken.insert(key)
+        }
         if let map {
             let old = metadata.fields.filter { map.homes[$0.field] != nil }
                 .sorted { map.homes[$0.field]?.entry ?? 0 < map.homes[$1.field]?.entry ?? 0 }
             for (field, value) in old {
                 let home = map.homes[field]
                 let key = home?.isNested == true ? nil : home?.key
-                result.append((field, key ?? newKey(field, value, profile)))
-                done.insert(field)
+                add(field, key ?? newKey(field, value, profile))
             }
         }
         for (field, _) in Field.known where !done.contains(field) {
-            if let value = metadata[field] { result.append((field, newKey(field, value, profile))) }
+            if let value = metadata[field] { add(field, newKey(field, value, profile)) }
         }
         for (field, _) in metadata.fields where !done.contains(field) && field.form == nil {
-            result.append((field, field.name))
+            add(field, field.name)
         }
         return result
     }
@@ -94,7 +104,8 @@ enum HeaderForm {
             case "status": return .string(flag ? "draft" : "published")
             default: return value
             }
-        case (.updated, .date) where key == "last_update":
+        case (.updated, .date) where key == "last_update",
+            (.updated, .string) where key == "last_update":
             return .map([Metadata.Entry("date", value)])
         case (.image, .map(let entries)):
             if entries.count == 1, let url = entries[0].value.string, old?.entries == nil {

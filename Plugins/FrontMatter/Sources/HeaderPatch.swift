@@ -66,6 +66,7 @@ struct HeaderPatch {
             let end = trimmedEnd(node.range)
             return edits.append(Edit(range: node.range.lowerBound..<end, text: Array(text.utf8)))
         }
+        if replaceParts(written, node, home) { return }
         guard !home.isNested, let start = lineStart(home) else {
             isPossible = false
             return
@@ -76,11 +77,40 @@ struct HeaderPatch {
         let emitted = YAMLEmitter.scalar(home.key, isKey: true)
         var lines = YAMLEmitter.lines(home.key, written)
         lines[0] = key + lines[0].dropFirst(emitted.count)
+        if case .list = written, let first = node.items?.first, !node.isFlow,
+            bytes[startOfLine(first.range.lowerBound)...].first == 0x2D,
+            start == entry.keyRange.lowerBound
+        {
+            lines = lines.enumerated().map { $0 == 0 ? $1 : String($1.dropFirst(2)) }
+        }
         let isMany = lines.count > 1
         edits.append(
             Edit(
                 range: entry.keyRange.lowerBound..<(isMany ? lineEnd(end) : end),
                 text: joined(lines, indent: entry.keyRange.lowerBound - start, isFirstBare: true)))
+    }
+
+    /// Changes single values of a map that keeps its keys; false where that is not enough.
+    private mutating func replaceParts(
+        _ value: Metadata.Value, _ node: HeaderNode, _ home: HeaderMap.Home
+    ) -> Bool {
+        guard case .map(let entries) = value, !node.isFlow, let old = node.entries,
+            entries.map(\.key).sorted() == old.map(\.key).sorted()
+        else { return false }
+        var parts: [Edit] = []
+        for entry in entries {
+            guard let before = node[entry.key] else { return false }
+            if before.value == entry.value || before.text == entry.value.string { continue }
+            guard !before.isBorrowed, !before.isMissing,
+                let text = inPlace(entry.value, before, home)
+            else { return false }
+            parts.append(
+                Edit(
+                    range: before.range.lowerBound..<trimmedEnd(before.range),
+                    text: Array(text.utf8)))
+        }
+        edits += parts
+        return true
     }
 
     /// The value's text where the old one stands, in the same quotes; nil where it takes lines.
@@ -94,7 +124,7 @@ struct HeaderPatch {
             return node.isFlow && node.entries != nil ? YAMLEmitter.flow(value) : nil
         case .string(let text):
             guard node.text != nil else { return nil }
-            if text.utf8.contains(10), !home.isNested { return nil }
+            if text.utf8.contains(10), !home.isNested, node.range == home.node.range { return nil }
             return YAMLEmitter.scalar(text, isFlow: home.isNested, quotes: quotes(of: node))
         case .rich, .null, .boolean, .number, .date:
             return node.text == nil ? nil : YAMLEmitter.flow(value)

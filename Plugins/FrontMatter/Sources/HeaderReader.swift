@@ -26,7 +26,14 @@ struct HeaderReader {
                 range: content.lowerBound..<content.lowerBound,
                 help: "move what is no metadata into the text")
         }
-        let root = try parsed(Array(bytes[content]), content.lowerBound, syntax)
+        let root: HeaderNode?
+        do {
+            root = try parsed(Array(bytes[content]), content.lowerBound, syntax)
+        } catch {
+            var fault = error
+            fault.countLines(in: bytes)
+            throw fault
+        }
         if let entries = root?.entries, entries.count > 10_000 {
             throw HeaderFault(
                 code: "too-large", message: "front matter larger than 10000 keys",
@@ -47,15 +54,38 @@ struct HeaderReader {
                 return document.root.map { HeaderNode($0, base: base) }
             } catch { throw HeaderFault(error, base) }
         case .toml:
-            var parser = TOMLParser(bytes, base: base)
+            var parser = TOMLParser(LineEnds.unified(bytes), base: base)
             return try parser.root()
         case .json:
             if bytes.allSatisfy({ $0 <= 32 }) { return nil }
+            let isBare = HeaderReader.lacksBraces(bytes)
+            let shift = isBare ? base - 1 : base
             do throws(JSONError) {
-                let document = try JSONDocument(parsing: bytes)
-                return HeaderNode(document.root, base: base)
-            } catch { throw HeaderFault(error, base) }
+                let document = try JSONDocument(parsing: isBare ? [0x7B] + bytes + [0x7D] : bytes)
+                return HeaderNode(document.root, base: shift)
+            } catch { throw HeaderFault(error, shift) }
         }
+    }
+
+    /// Whether JSON begins with a key: Middleman leaves the braces out.
+    static func lacksBraces(_ bytes: [UInt8]) -> Bool { bytes.first { $0 > 32 } == 0x22 }
+}
+
+extension HeaderFault {
+    /// A message without what a library counted in its own lines.
+    private static func beginning(of message: String) -> String {
+        guard let open = message.lastIndex(of: "("), message[open...].hasPrefix("(first") else {
+            return message
+        }
+        return trimmed(message[..<open])
+    }
+
+    /// Says in which line of the whole file the first of two keys stands.
+    fileprivate mutating func countLines(in bytes: [UInt8]) {
+        guard code == "duplicate-key", let related else { return }
+        let message = HeaderFault.beginning(of: message)
+        let line = bytes[..<min(related.lowerBound, bytes.count)].count { $0 == 10 } + 1
+        self.message = "\(message) (first in line \(line))"
     }
 }
 

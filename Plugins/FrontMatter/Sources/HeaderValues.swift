@@ -63,7 +63,11 @@ struct HeaderValues {
         let node = entry.value
         if entry.key == "status" {
             guard let text = node.text else { return nil }
-            return text.lowercased() == "draft" ? .boolean(true) : nil
+            switch text.lowercased() {
+            case "draft": return .boolean(true)
+            case "published", "publish", "public": return .boolean(false)
+            default: return nil
+            }
         }
         guard let flag = boolean(entry) else {
             if entry.key != "draft" { return nil }

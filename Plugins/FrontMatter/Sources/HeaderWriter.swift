@@ -26,12 +26,12 @@ struct HeaderWriter {
         if source.syntax == .yaml {
             var patch = HeaderPatch(source, profile)
             if let patched = patch.apply(wanted), let again = source.replaced(by: patched, self),
-                again.map.metadata.holdsSame(as: wanted)
+                again.map.metadata.holdsEnough(of: wanted)
             {
                 return again.bytes(isBare)
             }
         } else if source.syntax == .json, wantsSame {
-            return source.withContent(HeaderJSON.object(wanted, source.map, profile), lines: [])
+            return source.withContent(source.json(wanted, profile), lines: [])
         }
         note =
             source.syntax == .yaml
@@ -45,8 +45,8 @@ struct HeaderWriter {
         var lines: [String] = []
         for (field, key) in HeaderForm.order(metadata, source?.map, profile) {
             guard let value = metadata[field] else { continue }
-            let written = HeaderForm.written(field, value, key: key, old: nil)
-            lines += YAMLEmitter.lines(key, written)
+            lines += YAMLEmitter.lines(
+                key, HeaderForm.written(field, value, key: key, old: nil))
         }
         guard let source else {
             let text = lines.map { $0 + "\n" }.joined()
@@ -80,13 +80,12 @@ struct OriginHeader {
                 syntax: syntax, content: start..<bytes.count, opening: start..<start,
                 closingStart: bytes.count, bodyStart: bytes.count)
         }
-        guard
-            let root = try? HeaderReader(lastWins: writer.lastWins).root(
+        let found: HeaderNode?
+        do {
+            found = try HeaderReader(lastWins: writer.lastWins).root(
                 of: bytes, split.content, split.syntax)
-        else {
-            guard (try? HeaderReader().root(of: bytes, split.content, split.syntax)) != nil else {
-                return nil
-            }
+        } catch { return nil }
+        guard let root = found else {
             (root, map) = (nil, HeaderMap(nil, writer.values))
             return
         }
@@ -129,6 +128,17 @@ struct OriginHeader {
         return bom + mark + lineEnd + text + mark + lineEnd + blankLines
     }
 
+    /// Other metadata as JSON, in braces if the old content stood in braces.
+    func json(_ metadata: Metadata, _ profile: HeaderProfile) -> [UInt8] {
+        var text = HeaderJSON.object(metadata, map, profile)
+        if HeaderReader.lacksBraces(Array(all[split.content])), text.count > 4 {
+            text = Array(text.dropFirst(2).dropLast(2))
+        }
+        let hasLines = split.opening.upperBound < split.content.lowerBound
+        if lineEnd != [10] { text = text.flatMap { $0 == 10 ? lineEnd : [$0] } }
+        return hasLines ? text + lineEnd : text
+    }
+
     private var tail: [UInt8] { Array(all[split.content.upperBound...]) }
 
     /// What stood between the closing line and the body.
@@ -144,5 +154,14 @@ extension Metadata {
     func holdsSame(as other: Metadata) -> Bool {
         fields.count == other.fields.count
             && fields.allSatisfy { field, value in other[field] == value }
+    }
+
+    /// Whether this says what `wanted` says, other keys for fields that went away apart.
+    fileprivate func holdsEnough(of wanted: Metadata) -> Bool {
+        for (field, value) in wanted.fields where self[field] != value {
+            guard field.form == nil, self[field] == nil, HeaderKeys.all.contains(field.name)
+            else { return false }
+        }
+        return fields.allSatisfy { wanted[$0.field] != nil || $0.field.form != nil }
     }
 }

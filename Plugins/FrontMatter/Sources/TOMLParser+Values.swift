@@ -77,7 +77,9 @@ extension TOMLParser {
         if text == "true" || text == "false" { return .boolean(text == "true") }
         if let date = ArticleDate(text), date.day != nil { return .date(date) }
         if isTime(text) { return .string(text) }
-        if let number = number(text) { return .number(number) }
+        if let number = number(text) {
+            return number.last?.isLetter == true ? .string(text) : .number(number)
+        }
         at = start
         throw fault(
             "syntax", "`\(text.prefix(40))` is no value of TOML", help: "put it in quotes")

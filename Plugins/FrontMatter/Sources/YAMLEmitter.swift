@@ -150,13 +150,17 @@ struct YAMLEmitter {
         return (endsWithBreak ? "|" : "|-", parts.map { $0.isEmpty ? "" : indent + $0 })
     }
 
+    /// Whether a text is a decimal number that can stand without quotes.
     static func isNumber(_ text: String) -> Bool {
-        let digits = text.hasPrefix("-") ? text.dropFirst() : Substring(text)
-        guard let first = digits.utf8.first, first.isDigit, digits.utf8.last?.isDigit == true,
-            digits == "0" || first != 0x30 || digits.hasPrefix("0.")
+        var digits = Array(text.utf8)
+        if digits.first == 0x2D { digits.removeFirst() }
+        guard let first = digits.first, first.isDigit, digits.last?.isDigit == true,
+            digits.count == 1 || first != 0x30 || digits[1] == 0x2E
         else { return false }
-        return digits.utf8.allSatisfy { $0.isDigit || $0 == 0x2E }
-            && digits.utf8.count(where: { $0 == 0x2E }) <= 1
+        return digits.allSatisfy {
+            $0.isDigit || $0 == 0x2E || $0 | 32 == 0x65 || $0 == 0x2B || $0 == 0x2D
+        }
+            && Double(text) != nil
     }
 }
 
