@@ -1,5 +1,6 @@
 public import GalleyDocumentModel
 public import GalleyPluginKit
+internal import GalleyTextEncodings
 
 /// Reads HTML: whole pages, fragments and XHTML, by the rules of the WHATWG standard.
 ///
@@ -19,8 +20,9 @@ public struct HTMLReader: Sendable {
 
 extension HTMLReader: Reader {
     public func read(_ source: Source, in context: inout Context) throws -> Document {
-        let isPage = HTMLReader.isPage(source.bytes)
-        let tree = HTMLTree.parse(source.bytes)
+        let text = decode(source, in: &context)
+        let isPage = HTMLReader.isPage(text)
+        let tree = HTMLTree.parse(text)
         try context.checkpoint()
         var options = HTMLConversionOptions()
         options.keepsClasses = !isPage
@@ -28,17 +30,49 @@ extension HTMLReader: Reader {
             return convert(tree, options).finish()
         }
         let head = PageHead(tree)
-        options.base = HTMLReader.base(of: head, isExtracting: isExtracting(tree))
-        guard isExtracting(tree) else { return convert(tree, options).finish() }
         let data = LinkedData(head, tree)
+        let isExtracting = isExtracting(tree)
+        options.base = HTMLReader.base(of: head, isExtracting: isExtracting)
+        guard isExtracting else {
+            let scan = PageScan(tree)
+            return finish(convert(tree, options), PageMetadata(tree, head, data, scan))
+        }
         let finder = ArticleFinder(
             tree, PageFacts(head, data), keepsComments: extraction.comments)
+        try context.checkpoint()
         options.selection = finder.selection()
         context.report(
             .note, "html.extracted",
             "kept \(finder.keptCount) of \(finder.scan.blocks.count) blocks",
             help: "read with extraction off to keep all")
-        return convert(tree, options).finish()
+        return finish(convert(tree, options), PageMetadata(tree, head, data, finder.scan))
+    }
+
+    /// The source as UTF-8, whatever it was written in.
+    private func decode(_ source: Source, in context: inout Context) -> [UInt8] {
+        let text = TextDecoder.decode(
+            source.bytes, label: context.source.encoding, hints: DecodingHints(scansMeta: true))
+        if !text.offsets.isIdentity {
+            let offsets = text.offsets
+            context.originalOffset = { offsets.original(of: $0) }
+        }
+        if text.replacedCount > 0 {
+            context.report(
+                .warning, "html.bad-bytes",
+                "\(text.replacedCount) places do not fit the encoding \(text.encodingName)",
+                at: text.firstReplacedOffset.map { $0..<$0 + 1 },
+                help: "name the encoding that the page was written in")
+        }
+        return text.utf8
+    }
+
+    /// The document with what the page says about it.
+    private func finish(
+        _ builder: consuming Document.Builder, _ page: PageMetadata
+    ) -> Document {
+        var document = builder.finish()
+        document.metadata = page.metadata(articleText: document.root.string)
+        return document
     }
 
     private func convert(

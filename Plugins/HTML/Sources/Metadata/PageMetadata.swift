@@ -1,0 +1,155 @@
+internal import GalleyDocumentModel
+internal import GalleyJSONSyntax
+
+/// What a page says about its article, gathered from all the places that pages use.
+///
+/// Every place gives candidates; those that agree support each other, and the best one answers.
+struct PageMetadata {
+    let tree: HTMLTree
+    let head: PageHead
+    let data: LinkedData
+    let scan: PageScan
+    /// The objects of the linked data that describe the article, the best one first.
+    let articles: [LinkedData.Object]
+    let site: SiteNames
+
+    init(_ tree: HTMLTree, _ head: PageHead, _ data: LinkedData, _ scan: PageScan) {
+        (self.tree, self.head, self.data, self.scan) = (tree, head, data, scan)
+        articles = PageMetadata.articles(in: data)
+        site = SiteNames(head, data, articles)
+    }
+
+    /// All fields, in the usual order.
+    func metadata(articleText: String) -> Metadata {
+        var metadata = Metadata()
+        let title = title()
+        metadata.title = title
+        metadata.authors = authors(title: title).map { Author($0) }
+        let published = published()
+        metadata.published = published
+        metadata.updated = updated(after: published)
+        metadata.language = language(of: articleText)
+        metadata.description = description(title: title)
+        metadata.tags = tags()
+        metadata.section = section()
+        metadata.site = site.name
+        metadata.canonical = site.address
+        metadata.image = image()
+        return metadata
+    }
+
+    /// Articles before pages, whole objects before parts of others.
+    private static func articles(in data: LinkedData) -> [LinkedData.Object] {
+        func rank(_ object: LinkedData.Object) -> Int {
+            let types = object.types.joined(separator: " ").lowercased()
+            var rank = 0
+            for key in ["headline", "datePublished", "author", "articleBody"] as [StaticString]
+            where object.node[key] != nil { rank += 1 }
+            let isArticle = ["article", "posting", "report"].contains { types.contains($0) }
+            if isArticle { rank += 2 }
+            if types.contains("webpage") || types.contains("review") || types.contains("video") {
+                rank -= 2
+            }
+            return object.isNested ? rank - 3 : rank
+        }
+        let known = [
+            "article", "posting", "report", "review", "recipe", "webpage", "blog", "video",
+            "podcast", "news", "qapage",
+        ]
+        return data.objects.filter { object in
+            let types = object.types.joined(separator: " ").lowercased()
+            guard known.contains(where: { types.contains($0) }) else { return false }
+            if object.isNested, types.contains("rating") || types.contains("comment") {
+                return false
+            }
+            return object.node["headline"] != nil || object.node["datePublished"] != nil
+                || object.node["author"] != nil
+        }.enumerated().sorted {
+            (rank($1.element), $0.offset) < (rank($0.element), $1.offset)
+        }.map(\.element)
+    }
+}
+
+extension PageMetadata {
+    private func description(title: String?) -> String? {
+        let own = head.text("description").map(cleaned)
+        let shared = head.text("og:description").map(cleaned)
+        let isCut = shared.map { $0.hasSuffix("…") || $0.hasSuffix("...") } ?? true
+        let others = [
+            head.text("twitter:description"), articles.first?.node["description"]?.string,
+            head.text("dc.description", "dcterms.description"),
+        ].map { $0.map(cleaned) }
+        let candidates = (isCut ? [own, shared] : [shared, own]) + others
+        return candidates.compactMap(\.self).first {
+            $0.count > 12 && folded($0) != folded(title ?? "")
+        }
+    }
+
+    private func tags() -> [String] {
+        var tags = head.values["article:tag"]?.map { String(decoding: $0, as: UTF8.self) } ?? []
+        if tags.isEmpty { tags = LinkedData.texts(articles.first?.node["keywords"]) }
+        if tags.isEmpty, let words = head.text("news_keywords", "keywords", "parsely-tags") {
+            tags = [words]
+        }
+        if tags.count == 1 {
+            tags = tags[0].split { $0 == "," || $0 == ";" || $0 == "、" }.map(String.init)
+        }
+        var seen: Set<String> = []
+        return tags.map(cleaned).filter {
+            !$0.isEmpty && $0.count < 60 && seen.insert(folded($0)).inserted
+        }.prefix(30).map(\.self)
+    }
+
+    private func section() -> String? {
+        let linked = LinkedData.texts(articles.first?.node["articleSection"]).first
+        return (head.text("article:section", "parsely-section") ?? linked).map(cleaned)
+            .flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    private func image() -> LeadImage? {
+        let linked = articles.lazy.compactMap { imageAddress($0.node["image"]) }.first
+        guard
+            let address = head.text("og:image", "og:image:url", "og:image:secure_url")
+                ?? head.text("twitter:image", "twitter:image:src") ?? linked
+                ?? head.links["image_src"] ?? head.text("thumbnail", "parsely-image-url")
+        else { return nil }
+        let text = head.text("og:image:alt", "twitter:image:alt").map(cleaned)
+        return LeadImage(site.joined(address), alternative: text)
+    }
+
+    private func imageAddress(_ node: JSONNode?) -> String? {
+        guard let node else { return nil }
+        if let text = node.string { return text.isEmpty ? nil : text }
+        if node.kind == .array { return node.elements.lazy.compactMap(imageAddress).first }
+        guard node.kind == .object else { return nil }
+        return data.resolved(node)["url"]?.string ?? node["contentUrl"]?.string
+    }
+}
+
+/// A text as people read it: references decoded, tags gone, single blanks.
+func cleaned(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 == 38 || $0 == 60 }) else {
+        return String(decoding: Array(text.utf8).squeezed, as: UTF8.self)
+    }
+    var bytes = Array(text.utf8)
+    for _ in 0..<2 where bytes.contains(38) || bytes.contains(60) {
+        let tree = HTMLTree.parse(Array("<body>".utf8) + bytes)
+        bytes = tree.textContent(of: tree.body ?? HTMLTree.root)
+    }
+    return String(decoding: bytes.squeezed, as: UTF8.self)
+}
+
+/// The words of a text in small letters, joined by blanks.
+func folded(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    var wasWord = false
+    for scalar in Array(text.utf8).scalars {
+        let isWord = scalar.isWord
+        if isWord, let letter = Unicode.Scalar(scalar.lowercased) {
+            if !wasWord, !result.isEmpty { result.append(" ") }
+            result.append(letter)
+        }
+        wasWord = isWord
+    }
+    return String(result)
+}
