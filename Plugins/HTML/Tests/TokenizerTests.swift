@@ -19,6 +19,31 @@ struct TokenizerTests {
         }
         print("\(file): \(count) cases can be seen in a tree")
     }
+
+    @Test(
+        "Every error the html5lib tests know of is told",
+        arguments: ParserFixtures.names(in: "tokenizer", endingWith: ".test"))
+    func errors(_ file: String) throws {
+        let bytes = ParserFixtures.bytes("tokenizer/" + file)
+        let root = try JSONDocument(parsing: bytes, duplicateKeys: .kept).root
+        for test in root["tests"]?.elements.map({ $0 }) ?? [] {
+            guard test["doubleEscaped"] == nil, test["initialStates"] == nil,
+                let input = test["input"], !input.hasLoneSurrogate, let text = input.string
+            else { continue }
+            let expected = test["errors"]?.elements.compactMap { $0["code"]?.string } ?? []
+            let outline = HTMLPageOutline(
+                of: Array(text.utf8), fragmentContext: "div", collectsErrors: true)
+            let found = outline.errors.map(\.code).filter { !Self.treeErrors.contains($0) }
+            #expect(found.sorted() == expected.sorted(), "\(file): \(text)")
+        }
+    }
+
+    /// Errors of tree construction, which these tests do not look at.
+    private static let treeErrors: Set<String> = [
+        "unexpected-start-tag", "unexpected-end-tag", "unexpected-doctype", "unexpected-text",
+        "missing-doctype", "unclosed-elements", "misnested-formatting",
+        "content-moved-before-table", "content-after-body",
+    ]
 }
 
 /// A case of the tokenizer tests, as far as its tokens can be seen in a tree.

@@ -45,7 +45,7 @@ struct TreeConstructionTests {
         let errors = HTMLPageOutline(of: page, collectsErrors: true).errors
         #expect(
             errors.map { "\($0.offset) \($0.code)" } == [
-                "8 duplicate-attribute", "0 missing-doctype", "15 null-character-reference",
+                "0 missing-doctype", "8 duplicate-attribute", "15 null-character-reference",
                 "19 unexpected-end-tag",
             ])
     }

@@ -1,7 +1,7 @@
 extension HTMLTokenizer {
-    /// How a quoted identifier ended.
-    private enum Ending {
-        case quote, greaterThan, page
+    /// Which of the two identifiers is meant.
+    private enum Identifier {
+        case `public`, system
     }
 
     /// A document type whose keyword ends at `index`.
@@ -13,46 +13,70 @@ extension HTMLTokenizer {
         token.systemIdentifier = nil
         token.forcesQuirks = false
         var index = index
-        let isWhole = scanDocumentTypeParts(&index)
-        if !isWhole { token.forcesQuirks = true }
+        if !scanDocumentTypeParts(&index) { token.forcesQuirks = true }
         if index >= end { report("eof-in-doctype", at: end) }
         // What is left up to `>` has no meaning.
         let stop = ByteScan.first(ASCII.greaterThan, in: bytes.span, from: index, to: end)
+        if errorLimit > 0, index < stop {
+            for offset in index..<stop where bytes[offset] == ASCII.null {
+                report("unexpected-null-character", at: offset)
+            }
+        }
         position = min(stop + 1, end)
     }
 
     /// Name and identifiers, up to `>`; false where they are not well-formed.
     private mutating func scanDocumentTypeParts(_ index: inout Int) -> Bool {
+        if index < end, !ASCII.isSpace(bytes[index]), bytes[index] != ASCII.greaterThan {
+            report("missing-whitespace-before-doctype-name", at: index)
+        }
         skipSpaces(&index)
-        guard index < end, bytes[index] != ASCII.greaterThan else {
+        guard index < end else { return false }
+        guard bytes[index] != ASCII.greaterThan else {
             report("missing-doctype-name", at: index)
             return false
         }
         token.name = scanDocumentTypeName(&index)
-        guard index < end else { return false }
         skipSpaces(&index)
         guard index < end else { return false }
         if bytes[index] == ASCII.greaterThan { return true }
-        let isPublic = isText("public", at: index)
-        guard isPublic || isText("system", at: index) else {
+        if isText("public", at: index) {
+            index += 6
+            guard scanIdentifier(.public, &index) else { return false }
+            return scanSecondIdentifier(&index)
+        }
+        guard isText("system", at: index) else {
             report("invalid-character-sequence-after-doctype-name", at: index)
             return false
         }
         index += 6
-        skipSpaces(&index)
-        guard let (first, ending) = scanIdentifier(&index) else { return false }
-        if isPublic { token.publicIdentifier = first } else { token.systemIdentifier = first }
-        guard ending == .quote else { return false }
+        return scanIdentifier(.system, &index) && endsDocumentType(&index)
+    }
+
+    /// The system identifier that may follow a public one.
+    private mutating func scanSecondIdentifier(_ index: inout Int) -> Bool {
+        let start = index
         skipSpaces(&index)
         guard index < end else { return false }
-        guard isPublic, bytes[index] != ASCII.greaterThan else {
-            return true
+        if bytes[index] == ASCII.greaterThan { return true }
+        guard isQuote(at: index) else {
+            report("missing-quote-before-doctype-system-identifier", at: index)
+            return false
         }
-        guard let (second, ending) = scanIdentifier(&index) else { return false }
-        token.systemIdentifier = second
-        guard ending == .quote else { return false }
+        if index == start {
+            report("missing-whitespace-between-doctype-public-and-system-identifiers", at: index)
+        }
+        return scanQuotedIdentifier(.system, &index) && endsDocumentType(&index)
+    }
+
+    /// Whether nothing but `>` follows; other signs are reported, but force no quirks.
+    private mutating func endsDocumentType(_ index: inout Int) -> Bool {
         skipSpaces(&index)
-        return index < end
+        guard index < end else { return false }
+        if bytes[index] != ASCII.greaterThan {
+            report("unexpected-character-after-doctype-system-identifier", at: index)
+        }
+        return true
     }
 
     private mutating func scanDocumentTypeName(_ index: inout Int) -> HTMLName {
@@ -61,6 +85,7 @@ extension HTMLTokenizer {
             let byte = bytes[index]
             if ASCII.isSpace(byte) || byte == ASCII.greaterThan { break }
             if byte == ASCII.null {
+                report("unexpected-null-character", at: index)
                 name.append(contentsOf: [0xEF, 0xBF, 0xBD])
             } else {
                 name.append(ASCII.lowercased(byte))
@@ -70,25 +95,60 @@ extension HTMLTokenizer {
         return names.insert(name)
     }
 
-    /// A quoted identifier; leaves `index` behind the quote, or at the `>` that cut it off.
-    private mutating func scanIdentifier(_ index: inout Int) -> (Range<Int>, Ending)? {
-        guard index < end, bytes[index] == ASCII.quote || bytes[index] == ASCII.apostrophe else {
-            report("missing-quote-before-doctype-identifier", at: index)
-            return nil
+    /// The identifier after a keyword that ends at `index`.
+    private mutating func scanIdentifier(_ which: Identifier, _ index: inout Int) -> Bool {
+        let isPublic = which == .public
+        let start = index
+        skipSpaces(&index)
+        guard index < end else { return false }
+        if isQuote(at: index) {
+            if index == start {
+                report(
+                    isPublic
+                        ? "missing-whitespace-after-doctype-public-keyword"
+                        : "missing-whitespace-after-doctype-system-keyword", at: index)
+            }
+            return scanQuotedIdentifier(which, &index)
         }
+        if bytes[index] == ASCII.greaterThan {
+            report(
+                isPublic
+                    ? "missing-doctype-public-identifier" : "missing-doctype-system-identifier",
+                at: index)
+        } else {
+            report(
+                isPublic
+                    ? "missing-quote-before-doctype-public-identifier"
+                    : "missing-quote-before-doctype-system-identifier", at: index)
+        }
+        return false
+    }
+
+    /// A quoted identifier; false where `>` or the end of the page cuts it off.
+    private mutating func scanQuotedIdentifier(_ which: Identifier, _ index: inout Int) -> Bool {
         let quote = bytes[index]
         let start = index + 1
-        let stop = ByteScan.first(
-            quote, ASCII.greaterThan, in: bytes.span, from: start, to: end)
-        let value = replacingNulls(start..<stop)
-        index = stop
-        guard stop < end else { return (value, .page) }
-        guard bytes[stop] == quote else {
-            report("abrupt-doctype-identifier", at: stop)
-            return (value, .greaterThan)
+        index = ByteScan.first(quote, ASCII.greaterThan, in: bytes.span, from: start, to: end)
+        let value = replacingNulls(start..<index)
+        if which == .public {
+            token.publicIdentifier = value
+        } else {
+            token.systemIdentifier = value
+        }
+        guard index < end else { return false }
+        guard bytes[index] == quote else {
+            report(
+                which == .public
+                    ? "abrupt-doctype-public-identifier" : "abrupt-doctype-system-identifier",
+                at: index)
+            return false
         }
         index += 1
-        return (value, .quote)
+        return true
+    }
+
+    private func isQuote(at index: Int) -> Bool {
+        bytes[index] == ASCII.quote || bytes[index] == ASCII.apostrophe
     }
 
     private func skipSpaces(_ index: inout Int) {

@@ -122,11 +122,27 @@ extension HTMLTokenizer {
                 stop += 1
                 continue
             }
-            if next == end { report("eof-in-comment", at: end) }
+            reportEnd(ofComment: start..<stop, next: next)
             return emitComment(start..<stop, next: next)
         }
-        report("eof-in-comment", at: end)
+        reportEnd(ofComment: start..<end, next: end)
         emitComment(start..<end, next: end)
+    }
+
+    /// Reports how a comment ends, and others that seem to begin within it.
+    private mutating func reportEnd(ofComment range: Range<Int>, next: Int) {
+        guard errorLimit > 0 else { return }
+        if next == range.upperBound || bytes[next - 1] != ASCII.greaterThan {
+            report("eof-in-comment", at: end)
+        } else if bytes[next - 2] == ASCII.exclamation {
+            report("incorrectly-closed-comment", at: range.upperBound)
+        }
+        for index in range where bytes[index] == ASCII.lessThan && isText("<!--", at: index) {
+            let after = index + 4
+            if after < end, bytes[after] != ASCII.greaterThan {
+                report("nested-comment", at: index)
+            }
+        }
     }
 
     /// Where the page goes on if the hyphen at `index` ends a comment.

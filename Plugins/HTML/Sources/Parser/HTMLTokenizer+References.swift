@@ -32,10 +32,17 @@ extension HTMLTokenizer {
             }
             prefix -= 1
         }
+        if errorLimit > 0 { reportUnknown(from: stop, to: limit) }
+        return nil
+    }
+
+    /// Reports a name that stands for nothing, where a semicolon shows that it should.
+    private mutating func reportUnknown(from start: Int, to limit: Int) {
+        var stop = start
+        while stop < limit, ASCII.isAlphanumeric(bytes[stop]) { stop += 1 }
         if stop < limit, bytes[stop] == ASCII.semicolon {
             report("unknown-named-character-reference", at: stop)
         }
-        return nil
     }
 
     /// Decodes `&#…;` or `&#x…;`.
@@ -81,6 +88,13 @@ extension HTMLTokenizer {
         case 0x11_0000...:
             report("character-reference-outside-unicode-range", at: index)
             return 0xFFFD
+        case 0x01...0x08, 0x0B, 0x0D...0x1F, 0x7F:
+            report("control-character-reference", at: index)
+            return value
+        case 0xFDD0...0xFDEF,
+            _ where value & 0xFFFE == 0xFFFE:
+            report("noncharacter-character-reference", at: index)
+            return value
         default:
             return value
         }

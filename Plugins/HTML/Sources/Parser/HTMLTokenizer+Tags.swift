@@ -39,7 +39,7 @@ extension HTMLTokenizer {
                     position = index + 1
                     return true
                 }
-                report("unexpected-solidus-in-tag", at: index)
+                if index < end { report("unexpected-solidus-in-tag", at: index) }
             default:
                 scanAttribute(&index)
             }
@@ -54,6 +54,7 @@ extension HTMLTokenizer {
     private mutating func scanAttribute(_ index: inout Int) {
         let start = index
         let name = scanName(&index, stopsAtEquals: true)
+        if errorLimit > 0 { reportSigns(inName: start..<index) }
         skipSpace(&index)
         guard index < end else { return }
         var value = start..<start
@@ -113,6 +114,30 @@ extension HTMLTokenizer {
         }
     }
 
+    /// Reports quotes and brackets in an attribute's name.
+    @inline(never)
+    private mutating func reportSigns(inName range: Range<Int>) {
+        for index in range {
+            switch bytes[index] {
+            case ASCII.quote, ASCII.apostrophe, ASCII.lessThan:
+                report("unexpected-character-in-attribute-name", at: index)
+            default: break
+            }
+        }
+    }
+
+    /// Reports signs in a value without quotes that speak of a missing one.
+    @inline(never)
+    private mutating func reportSigns(inValue range: Range<Int>) {
+        for index in range {
+            switch bytes[index] {
+            case ASCII.quote, ASCII.apostrophe, ASCII.lessThan, ASCII.equals, ASCII.grave:
+                report("unexpected-character-in-unquoted-attribute-value", at: index)
+            default: break
+            }
+        }
+    }
+
     /// A value without quotes.
     private mutating func scanUnquoted(_ index: inout Int) -> Range<Int> {
         let start = index
@@ -123,6 +148,7 @@ extension HTMLTokenizer {
             if byte == ASCII.ampersand || byte == ASCII.null { needsDecoding = true }
             index += 1
         }
+        if errorLimit > 0 { reportSigns(inValue: start..<index) }
         return needsDecoding ? decoded(start..<index) : start..<index
     }
 

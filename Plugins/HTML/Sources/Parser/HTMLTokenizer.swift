@@ -50,6 +50,7 @@ struct HTMLTokenizer: ~Copyable {
         end = sourceMap.pageCount
         errorLimit = options.collectsErrors ? options.errorLimit : 0
         attributes.reserveCapacity(end / 80)
+        if errorLimit > 0 { reportCharacters() }
     }
 }
 
@@ -81,6 +82,35 @@ extension HTMLTokenizer {
         guard errors.count < errorLimit else { return }
         let offset = sourceMap.sourceOffset(of: offset)
         errors.append(HTMLParseError(code: code, offset: offset))
+    }
+
+    /// Reports the control characters and noncharacters of the page.
+    private mutating func reportCharacters() {
+        for index in 0..<end {
+            switch bytes[index] {
+            case 0x01...0x08, 0x0B, 0x0E...0x1F, 0x7F:
+                report("control-character-in-input-stream", at: index)
+            case 0xC2 where bytes[index + 1] < 0xA0 && bytes[index + 1] >= 0x80:
+                report("control-character-in-input-stream", at: index)
+            case 0xEF, 0xF0...0xF4:
+                if isNoncharacter(at: index) {
+                    report("noncharacter-in-input-stream", at: index)
+                }
+            default:
+                break
+            }
+        }
+    }
+
+    /// Whether U+FDD0 to U+FDEF, or one of the last two of a plane, stands at `index`.
+    private func isNoncharacter(at index: Int) -> Bool {
+        if bytes[index] == 0xEF {
+            let (second, third) = (bytes[index + 1], bytes[index + 2])
+            return second == 0xB7 && third >= 0x90 && third <= 0xAF
+                || second == 0xBF && third >= 0xBE
+        }
+        return bytes[index + 1] & 0x0F == 0x0F && bytes[index + 2] == 0xBF
+            && bytes[index + 3] >= 0xBE
     }
 
     /// How many attributes the present tag has.

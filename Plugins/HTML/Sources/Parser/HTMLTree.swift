@@ -38,7 +38,7 @@ struct HTMLTree: Sendable {
     /// Whether the limit of nodes was reached, so that the end of the page is missing.
     let isTruncated: Bool
 
-    /// What the standard calls parse errors, in order; empty unless asked for.
+    /// What the standard calls parse errors, in the order of the page; empty unless asked for.
     let errors: [HTMLParseError]
 
     /// The node whose children are the result of a fragment; the document otherwise.

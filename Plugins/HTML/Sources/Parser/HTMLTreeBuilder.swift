@@ -213,6 +213,7 @@ extension HTMLTreeBuilder {
             bytes: tokenizer.bytes, nodes: nodes, attributes: tokenizer.attributes,
             names: tokenizer.names, templateContents: templateContents,
             documentTypes: documentTypes, isQuirky: isQuirky, isTruncated: isTruncated,
-            errors: tokenizer.errors, contentRoot: contentRoot, sourceMap: tokenizer.sourceMap)
+            errors: tokenizer.errors.sorted { $0.offset < $1.offset }, contentRoot: contentRoot,
+            sourceMap: tokenizer.sourceMap)
     }
 }
