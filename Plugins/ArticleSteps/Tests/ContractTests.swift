@@ -36,6 +36,25 @@ struct ContractTests {
         }
     }
 
+    @Test(
+        "Whatever kind is kept, dropped or unwrapped, the tree stays valid",
+        arguments: Kind.allCases.filter { $0 != .document }.map(\.name), ["keep", "drop", "unwrap"])
+    func anyKind(_ kind: String, _ step: String) throws {
+        let registry = Registry([ArticleStepsPlugin.self])
+        for selector in [kind, "\(kind) > *", "\(kind) + *", ":has(> \(kind))"] {
+            var document = everyKind
+            var context = Context(registry, source: SourceInfo(name: "input"))
+            let transform = try registry.transform(step, options: ["selector": .string(selector)])
+            do {
+                _ = try transform.apply(to: &document, in: &context)
+            } catch let diagnostic as Diagnostic {
+                #expect(diagnostic.code == "keep.nothing-matched")
+            }
+            let wrong = document.validate(limit: 3).map(\.message)
+            #expect(wrong == [], "\(step): \(selector)")
+        }
+    }
+
     @Test("What is not built is refused by name", arguments: ["prefix", "drop_pixels"])
     func unknownOptions(_ option: String) {
         #expect {
