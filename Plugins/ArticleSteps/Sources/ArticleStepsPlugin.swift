@@ -268,6 +268,14 @@ extension ArticleStepsPlugin {
                 .flag("text-hash", \.textHash, help: "hash the whole text"),
             ])
         registry.add(
+            transform: ValidateStep(), as: "validate", main: "schema",
+            help: "fails the article whose metadata is not as a schema asks", effects: [.metadata],
+            options: [
+                .value("schema", help: "a part of JSON Schema, written here") {
+                    $0.schema = try MetadataSchema($1)
+                }
+            ])
+        registry.add(
             transform: TagsStep(), as: "tags", main: "map", help: "puts tags in order",
             effects: [.metadata],
             options: [

@@ -18,6 +18,7 @@ struct ContractTests {
             "unwrap": ["selector": .string("*")], "filter": ["condition": .string("true")],
             "require": ["condition": .string("doc.words >= 0")], "note": ["text": .string("x")],
             "slug": ["from": .string("'A title'")],
+            "validate": ["schema": .map([])],
             "headings": ["base": .number("3"), "detect": .string("caps")],
             "links": ["base": .string("https://a.example/b/c"), "nofollow": .boolean(true)],
         ]
