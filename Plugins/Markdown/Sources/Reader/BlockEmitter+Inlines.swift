@@ -188,7 +188,7 @@ extension BlockEmitter {
     }
 
     /// Where in the input a range of the text being gone over was read.
-    func source(of range: Range<Int>) -> Range<Int>? {
+    mutating func source(of range: Range<Int>) -> Range<Int>? {
         guard keepsRanges else { return nil }
         if isInInput { return range }
         if let origin { return origin }
@@ -197,7 +197,7 @@ extension BlockEmitter {
         return start..<max(start, end)
     }
 
-    private func source(of place: Int) -> Int {
+    private mutating func source(of place: Int) -> Int {
         var low = 0, high = tree.origins.count
         while high - low > 1 {
             let middle = (low + high) / 2
@@ -280,8 +280,8 @@ extension BlockEmitter {
 extension ByteView {
     /// Whether nothing in `range` stands for something else.
     fileprivate func isPlain(_ range: Range<Int>) -> Bool {
-        for at in range where self[at] == 92 || self[at] == 38 || self[at] == 10 { return false }
-        return true
+        firstIndex(of: 92, or: 38, or: 10, from: range.lowerBound, to: range.upperBound)
+            == range.upperBound
     }
 
     /// Adds the bytes of `range` without escapes, entities, and the blanks that begin lines.

@@ -35,7 +35,7 @@ extension BlockEmitter {
         builder.close()
     }
 
-    private func isTight(_ block: Block) -> Bool {
+    private mutating func isTight(_ block: Block) -> Bool {
         let parent = tree.blocks[Int(block.parent)]
         switch parent.kind {
         case .item: return tree.blocks[Int(parent.parent)].isTight
@@ -61,7 +61,7 @@ extension BlockEmitter {
     }
 
     /// Takes the attributes in braces off the end of a heading's text.
-    private func takeAttributes(_ range: inout Range<Int>) -> AttributeList? {
+    private mutating func takeAttributes(_ range: inout Range<Int>) -> AttributeList? {
         guard extensions.contains(.attributes), range.count > 3,
             text[range.upperBound - 1] == 125
         else { return nil }
@@ -120,7 +120,7 @@ extension BlockEmitter {
     }
 
     /// The attributes of an info string such as `{.swift #id}` or `swift {#id}`.
-    private func braces(in info: Range<Int>) -> (word: String, list: AttributeList)? {
+    private mutating func braces(in info: Range<Int>) -> (word: String, list: AttributeList)? {
         let open = input.firstIndex(of: 123, from: info.lowerBound, to: info.upperBound)
         guard open < info.upperBound,
             input.attributesEnd(at: open, to: info.upperBound) == info.upperBound

@@ -45,7 +45,7 @@ extension BlockEmitter {
         builder.close()
     }
 
-    private func hasAttributes(_ next: Int, behind end: Int) -> Bool {
+    private mutating func hasAttributes(_ next: Int, behind end: Int) -> Bool {
         next < inlines.marks.count && inlines.marks[next].kind == .attributes
             && Int(inlines.marks[next].start) == end
     }
@@ -78,7 +78,7 @@ extension BlockEmitter {
         builder.close()
     }
 
-    func flavour(at start: Int) -> String {
+    mutating func flavour(at start: Int) -> String {
         text[start + 1] == 123 && (text[start + 2] == 60 || text[start + 2] == 37)
             ? "hugo" : "liquid"
     }
@@ -170,7 +170,7 @@ extension BlockEmitter {
         return true
     }
 
-    private func wikiParts(_ range: Range<Int>) -> (page: Range<Int>, shown: Range<Int>) {
+    private mutating func wikiParts(_ range: Range<Int>) -> (page: Range<Int>, shown: Range<Int>) {
         let bar = text.firstIndex(of: 124, from: range.lowerBound, to: range.upperBound)
         guard bar < range.upperBound else { return (text.trimmed(range), text.trimmed(range)) }
         // Within a table the bar stands behind a backslash.

@@ -2,6 +2,7 @@ internal import GalleyDocumentModel
 
 /// The second of two passes: makes the document, from its first node to its last.
 ///
+/// Even methods that change nothing are `mutating`: a state of this size is passed by copy else.
 /// Blocks are walked by their links, without recursion; what a footnote says is put in where it is
 /// first referred to.
 struct BlockEmitter: ~Copyable {
@@ -100,7 +101,7 @@ extension BlockEmitter {
         return true
     }
 
-    private func listForm(_ block: Block) -> ListForm {
+    private mutating func listForm(_ block: Block) -> ListForm {
         guard block.detail == 46 || block.detail == 41 else {
             return ListForm(.bullet, isTight: block.isTight)
         }

@@ -119,7 +119,7 @@ extension BlockParser {
         leaf = .none
     }
 
-    private func isBlank(_ line: LeafLine) -> Bool {
+    private mutating func isBlank(_ line: LeafLine) -> Bool {
         bytes.skipBlanks(from: Int(line.start), to: Int(line.end)) == Int(line.end)
     }
 

@@ -124,7 +124,7 @@ extension BlockParser {
         return true
     }
 
-    private func isOneLine(_ block: Block) -> Bool {
+    private mutating func isOneLine(_ block: Block) -> Bool {
         let range = block.text.range
         return block.isInInput
             && bytes.firstIndex(of: 10, from: range.lowerBound, to: range.upperBound)

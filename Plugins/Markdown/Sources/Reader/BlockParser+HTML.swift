@@ -9,7 +9,7 @@ extension BlockParser {
     }
 
     /// Whether the line, from `start` on, ends an open block of this type.
-    func endsHTML(_ type: Int, from start: Int) -> Bool {
+    mutating func endsHTML(_ type: Int, from start: Int) -> Bool {
         func has(_ text: StaticString) -> Bool {
             bytes.firstIndex(of: text, from: start, to: lineEnd) != nil
         }
@@ -23,7 +23,7 @@ extension BlockParser {
         }
     }
 
-    private func endsVerbatim(from start: Int) -> Bool {
+    private mutating func endsVerbatim(from start: Int) -> Bool {
         var place = start
         while let found = bytes.firstIndex(of: "</", from: place, to: lineEnd) {
             let name = tagName(at: found + 2)
@@ -33,14 +33,14 @@ extension BlockParser {
         return false
     }
 
-    private func tagName(at start: Int) -> Range<Int> {
+    private mutating func tagName(at start: Int) -> Range<Int> {
         var end = start
         while end < lineEnd, bytes[end].isAlphanumeric || bytes[end] == 45 { end += 1 }
         return start..<end
     }
 
     /// The type of the block that begins at `start` with a less-than sign, 1 to 7.
-    func htmlType(at start: Int) -> Int? {
+    mutating func htmlType(at start: Int) -> Int? {
         var place = start + 1
         if bytes[place] == 33 {
             if bytes.matches("--", at: place + 1) { return 2 }

@@ -188,7 +188,7 @@ extension BlockParser {
         var isOrdered: Bool { byte == 46 || byte == 41 }
     }
 
-    private func marker() -> Marker? {
+    private mutating func marker() -> Marker? {
         let byte = bytes[nonspace]
         if byte == 42 || byte == 43 || byte == 45 { return Marker(byte: byte, length: 1) }
         var place = nonspace, number = 0
@@ -236,7 +236,7 @@ extension BlockParser {
         return marker.length + 1
     }
 
-    private func continuesList(_ marker: Marker, at matched: Int) -> Bool {
+    private mutating func continuesList(_ marker: Marker, at matched: Int) -> Bool {
         let last = containers[matched - 1]
         return last.kind == .list && tree.blocks[Int(last.block)].detail == marker.byte
     }

@@ -38,7 +38,7 @@ extension BlockParser {
     }
 
     /// The alignments that a line of hyphens, colons and bars says; nil if it is another line.
-    private func alignments(from start: Int, to end: Int) -> [UInt8]? {
+    private mutating func alignments(from start: Int, to end: Int) -> [UInt8]? {
         for place in start..<end {
             let byte = bytes[place]
             guard byte == 45 || byte == 58 || byte == 124 || byte.isSpace else { return nil }

@@ -135,7 +135,7 @@ extension BlockParser {
 
     /// Whether a line that begins with `byte` can only continue a paragraph outside containers.
     @inline(__always)
-    private func continuesPlainly(_ byte: UInt8) -> Bool {
+    private mutating func continuesPlainly(_ byte: UInt8) -> Bool {
         !byte.isSpace && !starts.contains(byte) && at < lineEnd
     }
 
@@ -220,7 +220,7 @@ extension BlockParser {
         }
     }
 
-    private func closesFence(_ byte: UInt8, _ length: Int) -> Bool {
+    private mutating func closesFence(_ byte: UInt8, _ length: Int) -> Bool {
         let run = bytes.run(of: byte, at: nonspace, to: lineEnd)
         return run >= length && bytes.skipBlanks(from: nonspace + run, to: lineEnd) == lineEnd
     }

@@ -63,6 +63,23 @@ extension ByteView {
         return min(at, end)
     }
 
+    /// The first place of any of three bytes in `start..<end`; `end` if there is none.
+    func firstIndex(
+        of first: UInt8, or second: UInt8, or third: UInt8, from start: Int, to end: Int
+    ) -> Int {
+        let (one, two) = (Chunk(repeating: first), Chunk(repeating: second))
+        let three = Chunk(repeating: third)
+        var at = start
+        while at < end, let chunk = chunk(at: at) {
+            if let offset = firstTrue((chunk .== one) .| (chunk .== two) .| (chunk .== three)) {
+                return min(at + offset, end)
+            }
+            at += 16
+        }
+        while at < end, self[at] != first, self[at] != second, self[at] != third { at += 1 }
+        return min(at, end)
+    }
+
     /// The first place of a byte that may mean something within text; `end` if there is none.
     ///
     /// Stops at `\n $ & * : ; < @ [ \ ] ^ _ ` and at the grave accent, braces, bar and tilde: the

@@ -14,9 +14,9 @@ extension InlineScanner {
     }
 
     /// The next place at or behind `from` where `www.` stands.
-    func findWWW(from: Int) -> Int { findWWW(from: from, to: end) }
+    mutating func findWWW(from: Int) -> Int { findWWW(from: from, to: end) }
 
-    private func findWWW(from: Int, to end: Int) -> Int {
+    private mutating func findWWW(from: Int, to end: Int) -> Int {
         var at = from
         while at < end {
             at = text.firstIndex(of: 46, from: at, to: end)
@@ -44,7 +44,7 @@ extension InlineScanner {
         return behind
     }
 
-    private func mayComeBefore(_ byte: UInt8) -> Bool {
+    private mutating func mayComeBefore(_ byte: UInt8) -> Bool {
         byte.isSpace || byte == 42 || byte == 95 || byte == 126 || byte == 40
     }
 
@@ -72,7 +72,7 @@ extension InlineScanner {
     }
 
     /// Where the domain that begins at `from` ends, and whether it is one.
-    private func domainEnd(from: Int, needsDot: Bool) -> (end: Int, isValid: Bool) {
+    private mutating func domainEnd(from: Int, needsDot: Bool) -> (end: Int, isValid: Bool) {
         var at = from, dots = 0, before = 0, last = 0
         while at < end {
             let byte = text[at]
@@ -90,7 +90,7 @@ extension InlineScanner {
     }
 
     /// Where the address that begins at `from` ends: at white space, less what ends a sentence.
-    private func addressEnd(from: Int, _ domain: Int) -> Int {
+    private mutating func addressEnd(from: Int, _ domain: Int) -> Int {
         var at = domain
         while at < end, !text[at].isSpace, text[at] != 60 { at += 1 }
         var open = 0, closed = 0

@@ -73,7 +73,7 @@ extension InlineScanner {
         runs.removeSubrange(first...)
     }
 
-    private func bottomKey(_ run: DelimiterRun) -> Int {
+    private mutating func bottomKey(_ run: DelimiterRun) -> Int {
         switch run.byte {
         case 42: Int(run.length % 3) + (run.canOpen ? 3 : 0)
         case 95: Int(run.length % 3) + (run.canOpen ? 9 : 6)
@@ -81,7 +81,9 @@ extension InlineScanner {
         }
     }
 
-    private func opener(for closer: DelimiterRun, from top: Int32, above bottom: Int32) -> Int? {
+    private mutating func opener(for closer: DelimiterRun, from top: Int32, above bottom: Int32)
+        -> Int?
+    {
         var place = top
         while place > bottom {
             let run = runs[Int(place)]
@@ -91,7 +93,7 @@ extension InlineScanner {
         return nil
     }
 
-    private func fits(_ opener: DelimiterRun, _ closer: DelimiterRun) -> Bool {
+    private mutating func fits(_ opener: DelimiterRun, _ closer: DelimiterRun) -> Bool {
         if closer.byte == 126 { return opener.length == closer.length }
         guard opener.canClose || closer.canOpen else { return true }
         return (opener.length + closer.length) % 3 != 0

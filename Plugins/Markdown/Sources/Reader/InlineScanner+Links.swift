@@ -66,7 +66,7 @@ extension InlineScanner {
     }
 
     /// Reads `(destination "title")` behind the bracket at `close`; answers the place behind it.
-    private func inlineTarget(behind close: Int, _ target: inout Target) -> Int? {
+    private mutating func inlineTarget(behind close: Int, _ target: inout Target) -> Int? {
         guard close + 1 < end, text[close + 1] == 40 else { return nil }
         let start = text.skipSpace(from: close + 2, to: end)
         guard let url = text.destination(from: start, to: end, allowsEmpty: true) else {

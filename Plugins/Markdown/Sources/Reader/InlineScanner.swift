@@ -99,13 +99,14 @@ extension InlineScanner {
     ) {
         self.text = text
         (start, end) = (range.lowerBound, range.upperBound)
-        marks.removeAll(keepingCapacity: true)
-        runs.removeAll(keepingCapacity: true)
-        actions.removeAll(keepingCapacity: true)
-        brackets.removeAll(keepingCapacity: true)
-        targets.removeAll(keepingCapacity: true)
+        if !marks.isEmpty { marks.removeAll(keepingCapacity: true) }
+        if !runs.isEmpty { runs.removeAll(keepingCapacity: true) }
+        if !actions.isEmpty { actions.removeAll(keepingCapacity: true) }
+        if !brackets.isEmpty { brackets.removeAll(keepingCapacity: true) }
+        if !targets.isEmpty { targets.removeAll(keepingCapacity: true) }
         (inactiveBelow, escaped, nextMath) = (0, -1, -1)
-        (lastCodeRuns, braceEnds) = (nil, nil)
+        if lastCodeRuns != nil { lastCodeRuns = nil }
+        if braceEnds != nil { braceEnds = nil }
         absent = []
         nextWWW = extensions.contains(.autolinks) ? firstWWW(isInput: isInput) : end
         var special = text.nextSpecial(from: start, to: end)
@@ -150,7 +151,9 @@ extension InlineScanner {
     }
 
     /// The place behind the last mark: what a search backwards must not go beyond.
-    var settled: Int { marks.last.map { max(Int($0.end), start) } ?? start }
+    var settled: Int {
+        mutating get { marks.last.map { max(Int($0.end), start) } ?? start }
+    }
 
     private mutating func takeBackslash(_ at: Int) -> Int {
         guard at + 1 < end else { return at + 1 }
