@@ -79,17 +79,19 @@ struct RoundTripTests {
         }
     }
 
-    @Test("JSON to a page, to Markdown, to JSON: the same article", arguments: try seeds())
-    func allFormats(_ seed: String) throws {
+    @Test(
+        "A page, Markdown, or both and back: the same article",
+        arguments: try seeds(), [["html"], ["markdown"], ["html", "markdown"]])
+    func allFormats(_ seed: String, _ formats: [String]) throws {
         var found: [Diagnostic] = []
         let bytes = try contents(of: packageRoot() + "/seeds/" + seed)
         let document = try read(bytes, seed, nil, .auto, &found)
         let first = try read(try write(document, "json", &found), "a.json", "json", .off, &found)
         found = []
-        let page = try write(first, "html", &found)
-        let fromPage = try read(page, "a.html", "html", .off, &found)
-        let markdown = try write(fromPage, "markdown", &found)
-        let last = try read(markdown, "a.md", "markdown", .off, &found)
+        var last = first
+        for format in formats {
+            last = try read(try write(last, format, &found), "a", format, .off, &found)
+        }
         expectSame(last.root.outline, first.root.outline)
         expectSame(
             last.supplements.map { "\($0.role) \($0.title)\n" + $0.root.outline }.joined(),

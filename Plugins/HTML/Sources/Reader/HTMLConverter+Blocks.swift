@@ -149,6 +149,7 @@ extension HTMLConverter {
         builder.open(Shape(.section), at: range(of: id))
         builder.set(.name, bytes: tree.value(of: role))
         if let own = tree.value(.id, of: id) { builder.set(.id, bytes: own) }
+        if let classes = tree.value(.class, of: id) { builder.set(.classes, bytes: classes) }
         readInside(id, .blocks(.paragraph, HTMLTree.none))
         endRange()
         builder.close()

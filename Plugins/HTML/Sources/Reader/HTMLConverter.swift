@@ -72,6 +72,8 @@ struct HTMLConversionOptions {
     var keepsClasses = false
     /// The nodes to be read; all without one.
     var selection: HTMLSelection?
+    /// An element that is left out with all in it.
+    var omitted: HTMLTree.ID = HTMLTree.none
 }
 
 extension HTMLConverter {
@@ -97,7 +99,9 @@ extension HTMLConverter {
         case .text:
             if options.selection?.keeps(id) ?? true { read(text: id) }
         case .element:
-            guard options.selection?.keeps(id) ?? true, level < 1500, id != skipped else { return }
+            guard options.selection?.keeps(id) ?? true, level < 1500, id != skipped,
+                id != options.omitted
+            else { return }
             level += 1
             visit(element: id, node)
             level -= 1

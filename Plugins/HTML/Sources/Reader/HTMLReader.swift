@@ -30,6 +30,9 @@ extension HTMLReader: Reader {
             return convert(tree, options).finish()
         }
         let head = PageHead(tree)
+        if extraction.mode != .on, let metadata = OwnPage.metadata(in: tree, head) {
+            return own(tree, metadata)
+        }
         let data = LinkedData(head, tree)
         let isExtracting = isExtracting(tree)
         options.base = HTMLReader.base(of: head, isExtracting: isExtracting)
@@ -46,6 +49,18 @@ extension HTMLReader: Reader {
             "kept \(finder.keptCount) of \(finder.scan.blocks.count) blocks",
             help: "read with extraction off to keep all")
         return finish(convert(tree, options), PageMetadata(tree, head, data, finder.scan))
+    }
+
+    /// The document of a page that the writer made: nothing has to be found or guessed.
+    private func own(_ tree: HTMLTree, _ metadata: Metadata) -> Document {
+        var options = HTMLConversionOptions()
+        options.keepsClasses = true
+        options.omitted = OwnPage.header(in: tree)
+        let converter = HTMLConverter(tree, options: options, keepsRanges: true)
+        let article = tree.body.flatMap { tree.firstChild(.article, of: $0) }
+        var document = converter.convert(article ?? tree.body ?? tree.contentRoot).finish()
+        document.metadata = metadata
+        return document
     }
 
     /// The source as UTF-8, whatever it was written in.

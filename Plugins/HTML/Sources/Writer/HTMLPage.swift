@@ -36,6 +36,11 @@ extension HTMLPage {
     func printEnd(to sink: inout ByteSink) { sink.write("</article>\n</body>\n</html>\n") }
 
     private func printMetadata(to sink: inout ByteSink) {
+        meta("name=\"generator\"", "Galley", to: &sink)
+        if !metadata.isEmpty {
+            let line = String(decoding: OwnPage.line(of: metadata), as: UTF8.self)
+            meta("name=\"galley:metadata\"", line, to: &sink)
+        }
         for author in metadata.authors { meta("name=\"author\"", author.name, to: &sink) }
         meta("name=\"description\"", metadata.description ?? metadata.summary, to: &sink)
         meta("name=\"keywords\"", metadata.tags.joined(separator: ", "), to: &sink)
@@ -74,7 +79,7 @@ extension HTMLPage {
         let names = metadata.authors.map(\.name).filter { !$0.isEmpty }.joined(separator: ", ")
         let day = metadata.published?.isoString ?? metadata.string(.published) ?? ""
         guard hasTitle, metadata[.title] != nil || !names.isEmpty || !day.isEmpty else { return }
-        sink.write("<header>\n")
+        sink.write("<header class=\"article-header\">\n")
         printField(.title, "<h1>", "</h1>\n", &printer, to: &sink)
         printField(.subtitle, "<p class=\"subtitle\">", "</p>\n", &printer, to: &sink)
         if !names.isEmpty || !day.isEmpty {
