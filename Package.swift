@@ -89,7 +89,7 @@ let package = Package(
             "GalleySelectors", "GalleyTemplates", "GalleyDocumentQueries", "GalleyJSONSyntax"),
         core(
             "ForeignPlugins", "CSpawn", "GalleyDocumentModel", "GalleyPluginKit",
-            "GalleyJSONSyntax", "GalleyYAML", "GalleyTemplates"),
+            "GalleyJSONSyntax", "GalleyYAML", "GalleyTemplates", "GalleyDocumentQueries"),
         core(
             "BuiltInPlugins", "GalleyPluginKit", "GalleyHTML", "GalleyFrontMatter",
             "GalleyMarkdown", "GalleyJSON", "GalleyPlainText", "GalleyArticleSteps"),

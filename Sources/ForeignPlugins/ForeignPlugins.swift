@@ -26,6 +26,23 @@ public enum ForeignPlugins {
     public static func register(
         _ manifest: PluginManifest, in registry: inout Registry
     ) throws(Diagnostic) {
+        let conflicts = registry.conflicts.count
+        if let template = manifest.template {
+            add(try TemplateWriter(template, manifest), manifest, to: &registry)
+        } else {
+            try registerProgram(manifest, in: &registry)
+        }
+        guard registry.conflicts.count == conflicts else {
+            throw Diagnostic(
+                .error, "manifest.name-taken",
+                "\(manifest.name): a \(manifest.kind.rawValue) called `\(manifest.format)` is "
+                    + "there already")
+        }
+    }
+
+    private static func registerProgram(
+        _ manifest: PluginManifest, in registry: inout Registry
+    ) throws(Diagnostic) {
         let name = manifest.document
         let writer = registry.writers.first { $0.name == name || $0.aliases.contains(name) }
         guard let writer, registry.readerFacts(name) != nil else {
@@ -35,18 +52,20 @@ public enum ForeignPlugins {
         }
         let hasPositions = writer.options.contains { $0.name == "positions" }
         let program = ForeignProgram(manifest, hasPositions: hasPositions)
-        let conflicts = registry.conflicts.count
         switch manifest.kind {
         case .reader: add(ForeignReader(program: program), manifest, to: &registry)
         case .writer: add(ForeignWriter(program: program), manifest, to: &registry)
         case .transform: add(ForeignTransform(program: program), manifest, to: &registry)
         }
-        guard registry.conflicts.count == conflicts else {
-            throw Diagnostic(
-                .error, "manifest.name-taken",
-                "\(manifest.name): a \(manifest.kind.rawValue) called `\(manifest.format)` is "
-                    + "there already")
-        }
+    }
+
+    private static func add(
+        _ writer: TemplateWriter, _ manifest: PluginManifest, to registry: inout Registry
+    ) {
+        registry.add(
+            writer: writer, as: manifest.format, aliases: manifest.aliases,
+            extensions: manifest.extensions, help: manifest.help, speaks: .all,
+            embeds: ["*"], islands: .keep, carriesMetadata: { _ in true })
     }
 
     private static func add(
@@ -127,8 +146,8 @@ private func manifestPath(for path: String) throws(Diagnostic) -> String {
     return folder + PluginManifest.fileName
 }
 
-/// The bytes of a manifest; it may not be large.
-private func contents(of path: String) throws(Diagnostic) -> [UInt8] {
+/// The bytes of a manifest or template; no more than a mebibyte of them.
+func contents(of path: String) throws(Diagnostic) -> [UInt8] {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
         let reason = unsafe String(cString: strerror(errno))

@@ -1,5 +1,6 @@
 internal import GalleyDocumentModel
 internal import GalleyPluginKit
+internal import GalleyTemplates
 internal import GalleyYAML
 
 /// Reads a manifest; the first thing that is wrong is thrown with its place.
@@ -30,10 +31,16 @@ struct ManifestReader {
         }
         let name = try fields.word("name")
         let kind: PluginManifest.Kind = try fields.choice("kind")
+        let template = try fields.template()
+        if template != nil, kind != .writer {
+            throw fault("bad-value", "a template is a writer, and no other kind", root.range)
+        }
+        let command = template == nil ? try fields.texts("command") : []
         var manifest = PluginManifest(
-            name: name, kind: kind, format: name, command: try fields.texts("command"),
-            document: try fields.word("document"), folder: folder)
-        guard !manifest.command.isEmpty else {
+            name: name, kind: kind, format: name, command: command,
+            document: template == nil ? try fields.word("document") : "", template: template,
+            folder: folder)
+        guard template != nil || !manifest.command.isEmpty else {
             throw fault("missing", "`command` is empty", root.range)
         }
         try fields.fill(&manifest)
@@ -106,6 +113,27 @@ private struct Fields {
         let spelt = String(name.map { $0 == "_" ? "-" : $0 })
         if known.contains(spelt) { return "write `\(spelt)`" }
         return nearest(to: name, among: known).map { "did you mean `\($0)`?" }
+    }
+
+    /// Takes what a template has in place of a command.
+    mutating func template() throws(Diagnostic) -> PluginManifest.Template? {
+        guard let node = take("template") else { return nil }
+        var template = PluginManifest.Template(
+            file: try text(node, "template"), escaping: "html", body: nil, parts: [:])
+        if let node = take("escaping") {
+            let escaping: PageTemplate.Escaping = try choice(node, "escaping")
+            template.escaping = escaping.rawValue
+        }
+        if let node = take("body") { template.body = try word(node, "body") }
+        if let node = take("parts") {
+            guard let entries = node.entries else {
+                throw reader.fault("bad-value", "`parts` is a mapping of files", node.range)
+            }
+            for entry in entries {
+                template.parts[entry.key.scalar ?? ""] = try text(entry.value, "parts")
+            }
+        }
+        return template
     }
 
     // MARK: Required

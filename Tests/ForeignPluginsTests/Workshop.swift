@@ -16,9 +16,10 @@ final class Workshop {
                 .map { unsafe String(cString: $0) }
         }
         folder = try #require(made)
-        let head = "galley-plugin: 1\nname: test\ndocument: outline\n"
+        let isTemplate = manifest.contains("template:")
+        let head = "galley-plugin: 1\nname: test\n" + (isTemplate ? "" : "document: outline\n")
         save(head + manifest, as: PluginManifest.fileName)
-        save("#!/bin/sh\n" + script, as: "worker.sh")
+        save(isTemplate ? script : "#!/bin/sh\n" + script, as: "worker.sh")
         unsafe chmod(folder + "/worker.sh", 0o755)
     }
 
