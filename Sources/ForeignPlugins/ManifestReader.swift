@@ -119,7 +119,8 @@ private struct Fields {
     mutating func template() throws(Diagnostic) -> PluginManifest.Template? {
         guard let node = take("template") else { return nil }
         var template = PluginManifest.Template(
-            file: try text(node, "template"), escaping: "html", body: nil, parts: [:])
+            file: try text(node, "template"), escaping: PageTemplate.Escaping.html.rawValue,
+            body: nil, parts: [:])
         if let node = take("escaping") {
             let escaping: PageTemplate.Escaping = try choice(node, "escaping")
             template.escaping = escaping.rawValue
