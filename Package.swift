@@ -95,7 +95,7 @@ let package = Package(
             "GalleyMarkdown", "GalleyJSON", "GalleyPlainText", "GalleyArticleSteps"),
         core(
             "Command", "GalleyDocumentModel", "GalleyPluginKit", "GalleyPipelines",
-            "GalleyForeignPlugins",
+            "GalleyForeignPlugins", "GalleySelectors", "GalleyDocumentQueries",
             .product(name: "ArgumentParser", package: "swift-argument-parser")),
         .executableTarget(
             name: "galley", dependencies: ["GalleyCommand", "GalleyBuiltInPlugins"],

@@ -1,6 +1,6 @@
 /// Sets the marks of running text, which may come in pieces.
 struct TypeSetter {
-    private let marks: QuotationMarks
+    var marks: QuotationMarks
     private let quotes: Bool, dashes: Bool, ellipsis: Bool
     var state = State()
 

@@ -7,7 +7,7 @@ public import GalleyPluginKit
 /// dash, `---` an em dash, three full stops an ellipsis. Code, mathematics, raw markup and links that
 /// show their address stay as they are, as do marks that are set already, and feet and inches.
 public struct TypographyStep: Transform {
-    /// A language tag; `auto` takes the article's.
+    /// A language tag; `auto` takes the article's, and that of a part where one is said.
     public var lang: String? = "auto"
     public var quotes = true, dashes = true, ellipsis = true
 
@@ -24,7 +24,12 @@ public struct TypographyStep: Transform {
             QuotationMarks(tag), quotes: quotes, dashes: dashes, ellipsis: ellipsis)
         var changes: [(Node, String)] = []
         var outer: [TypeSetter.State] = []
+        var languages: [(node: Int, before: QuotationMarks)] = []
         document.root.walk { node in
+            if lang == "auto", node.hasAttributes, let part = node.attribute("lang") {
+                languages.append((node.identity, setter.marks))
+                setter.marks = QuotationMarks(part.string)
+            }
             switch node.kind {
             case .text:
                 let text = node.text.string
@@ -45,6 +50,9 @@ public struct TypographyStep: Transform {
             }
             return true
         } leave: { node in
+            if languages.last?.node == node.identity, let language = languages.popLast() {
+                setter.marks = language.before
+            }
             if node.kind == .note, let state = outer.popLast() {
                 setter.state = state
                 setter.pass("x")
