@@ -266,7 +266,7 @@ extension JSONScanner {
                 .unexpectedEnd, "the text ends where \(expected) was expected", at..<at)
         }
         var end = at + 1
-        while end < input.count, input[end] & 0xC0 == 0x80 { end += 1 }
+        while end < input.count, end < at + 4, input[end] & 0xC0 == 0x80 { end += 1 }
         let found = String(decoding: input[at..<end], as: UTF8.self)
         return error(
             .unexpectedCharacter, "found \"\(found)\" where \(expected) was expected", at..<end)

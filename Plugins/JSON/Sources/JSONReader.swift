@@ -19,7 +19,8 @@ public struct JSONReader: Sendable {
         for at in index..<min(bytes.count, index + 64) where bytes[at] > 0x20 {
             head.append(bytes[at])
         }
-        return head.starts(with: Array("{\"galley\"".utf8)) ? 1 : 0
+        if head.starts(with: Array("{\"galley\"".utf8)) { return 1 }
+        return head.starts(with: Array("{\"type\":\"document\"".utf8)) ? 0.9 : 0
     }
 }
 
@@ -67,7 +68,14 @@ struct DocumentReader {
         } catch let fault as Fault {
             throw fault.diagnostic(context)
         }
-        return builder.finish()
+        let document = builder.finish()
+        if document.depth > context.limits.depth {
+            context.report(
+                .warning, "limit.depth",
+                "\(document.depth) levels; what is deeper than \(context.limits.depth) moves up "
+                    + "where it is written")
+        }
+        return document
     }
 }
 

@@ -121,6 +121,15 @@ struct JSONPluginTests {
         #expect(try read(text).depth == 20_000)
     }
 
+    @Test("A whole article of the seeds comes back byte by byte")
+    func seedReturns() throws {
+        let path = packageRoot() + "/seeds/galley-glass-orchard.json"
+        let first = try written(read(String(decoding: try contents(of: path), as: UTF8.self)))
+        #expect(try written(read(first)) == first)
+        #expect(first.contains(#""tag":"Video""#))
+        #expect(first.contains(#""ordered":true"#))
+    }
+
     @Test("An article with every kind of node comes back the same")
     func everyKindReturns() throws {
         let (text, back) = try roundTrip(everyKind)
