@@ -2,7 +2,7 @@
 public enum Boilerplate {
     /// Whether such a phrase stands in the line.
     public static func occurs(in line: String) -> Bool {
-        occurs(inLowered: Array(line.lowercased().utf8))
+        occurs(inLowered: LetterCase.lowered(Array(line.utf8)))
     }
 
     /// The same for a line that is in lower case already.

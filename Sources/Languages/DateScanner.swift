@@ -5,7 +5,11 @@ struct DateScanner {
     private let names = MonthNames.shared
 
     init(_ text: String, order: FoundDate.NumericOrder) {
-        let hasDigit = text.utf8.contains { ($0 >= 0x30 && $0 <= 0x39) || $0 >= 0xD9 }
+        // ASCII digits, or the first byte of a script with its own: Arabic, Indic, ideographs.
+        let hasDigit = text.utf8.contains {
+            ($0 >= 0x30 && $0 <= 0x39) || $0 == 0xD9 || $0 == 0xDB || $0 == 0xE0
+                || ($0 >= 0xE3 && $0 <= 0xEF)
+        }
         tokens = hasDigit ? DateToken.all(in: text) : []
         self.order = order
     }

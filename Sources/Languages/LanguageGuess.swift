@@ -7,13 +7,13 @@ public struct LanguageGuess: Hashable, Sendable {
 
     /// Guesses from the script and from the words that a language cannot do without.
     ///
-    /// At most the first 20,000 scalars are looked at; none where there is too little to tell.
+    /// At most the first 2,500 scalars are looked at; none where there is too little to tell.
     public init?(of text: String) {
         var scripts = ScriptCount()
         var words: [String: Int] = [:]
         var word = ""
         var total = 0
-        for scalar in text.unicodeScalars.prefix(20_000) {
+        for scalar in text.unicodeScalars.prefix(2_500) {
             scripts.add(scalar)
             if scalar.properties.isAlphabetic || (scalar.value >= 0x300 && scalar.value < 0x370) {
                 word.unicodeScalars.append(scalar)
@@ -43,35 +43,44 @@ public struct LanguageGuess: Hashable, Sendable {
     /// Weighs function words and the letters that only one language has.
     private init?(words: [String: Int], total: Int, scripts: ScriptCount) {
         guard total >= 3 else { return nil }
-        var scores: [(language: String, score: Double)] = []
         let isCyrillic = scripts.cyrillic > scripts.latin
-        for (language, list) in Self.lists
-        where isCyrillic == ["ru", "uk", "bg", "sr"].contains(language) {
-            var hits = 0
-            for word in list { hits += words[word] ?? 0 }
-            var score = Double(hits) / Double(total)
-            if let marks = Self.marks[language] {
-                let own = words.reduce(0) { sum, entry in
-                    sum
-                        + (entry.key.unicodeScalars.contains(where: marks.contains)
-                            ? entry.value : 0)
-                }
-                score += Double(own) / Double(total) * 0.8
+        var scores = [Double](repeating: 0, count: FunctionWordTable.rows.count)
+        for (word, count) in words {
+            for index in Self.languages[word] ?? [] { scores[index] += Double(count) }
+            guard !word.utf8.allSatisfy({ $0 < 0x80 }) else { continue }
+            for (index, marks) in Self.marks
+            where word.unicodeScalars.contains(where: marks.contains) {
+                scores[index] += 0.8 * Double(count)
             }
-            scores.append((language, score))
         }
-        scores.sort { ($0.score, $1.language) > ($1.score, $0.language) }
-        guard let best = scores.first, best.score >= 0.08 else { return nil }
-        let second = scores.dropFirst().first?.score ?? 0
+        var ranks: [(language: String, score: Double)] = []
+        for (index, row) in FunctionWordTable.rows.enumerated()
+        where isCyrillic == ["ru", "uk", "bg", "sr"].contains(row.language) {
+            ranks.append((row.language, scores[index] / Double(total)))
+        }
+        ranks.sort { ($0.score, $1.language) > ($1.score, $0.language) }
+        guard let best = ranks.first, best.score >= 0.08 else { return nil }
+        let second = ranks.dropFirst().first?.score ?? 0
         self.init(language: best.language, confidence: (best.score - second) / best.score)
     }
 
-    private static let lists: [(language: String, words: [String])] = FunctionWordTable.rows.map {
-        ($0.language, $0.words.split { $0 == " " || $0 == "\n" }.map(String.init))
-    }
+    /// The rows of the table that hold a word.
+    private static let languages: [String: [Int]] = {
+        var languages: [String: [Int]] = [:]
+        for (index, row) in FunctionWordTable.rows.enumerated() {
+            for word in Set(row.words.split { $0 == " " || $0 == "\n" }) {
+                languages[String(word), default: []].append(index)
+            }
+        }
+        return languages
+    }()
+
+    /// The letters of a language by its row.
+    private static let marks: [(Int, Set<Unicode.Scalar>)] = FunctionWordTable.rows.enumerated()
+        .compactMap { index, row in letters[row.language].map { (index, $0) } }
 
     /// Letters that speak for one language among those that share words.
-    private static let marks: [String: Set<Unicode.Scalar>] = [
+    private static let letters: [String: Set<Unicode.Scalar>] = [
         "vi": Set("ơưđạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ".unicodeScalars),
         "de": Set("ß".unicodeScalars), "es": Set("ñ¿¡".unicodeScalars),
         "pt": Set("ãõ".unicodeScalars), "pl": Set("łąęśżźń".unicodeScalars),

@@ -2,7 +2,7 @@
 struct Lexicon: Sendable {
     static let shared = Lexicon()
 
-    private var labels: [String: SectionKind] = [:]
+    private var labels: [[UInt8]: SectionKind] = [:]
     let credit: PhraseList
     let byline: PhraseList
     let bylineSuffix: PhraseList
@@ -11,7 +11,7 @@ struct Lexicon: Sendable {
     private init() {
         // The first kind that claims a label has it.
         for (kind, table) in Lexicon.tables.reversed() {
-            for label in Lexicon.words(of: table) { labels[label] = kind }
+            for label in Lexicon.words(of: table) { labels[Array(label.utf8)] = kind }
         }
         credit = PhraseList(Lexicon.words(of: LexiconTable.credit))
         byline = PhraseList(Lexicon.words(of: LexiconTable.byline))
@@ -33,17 +33,18 @@ struct Lexicon: Sendable {
             .flatMap { $0.split(separator: "|") }.map(String.init)
     }
 
-    func kind(of line: String) -> SectionKind? {
+    /// What a line announces that is in lower case; `closes` says that it ends in a stop.
+    func kind(ofLowered line: [UInt8], closes: Bool) -> SectionKind? {
         let label = normalized(line)
         if label.isEmpty { return nil }
-        if let kind = labels[label] { return kind }
-        guard label.utf8.count <= 96, !SentenceEnd.closes(line) else { return nil }
-        let words = label.split(separator: " ")
-        var count = min(words.count - 1, 5)
+        if let kind = labels[Array(label)] { return kind }
+        guard label.count <= 96, !closes else { return nil }
+        var ends: [Int] = []
+        for index in label.indices where label[index] == 0x20 { ends.append(index) }
+        let words = ends.count + 1
+        var count = min(words - 1, 5)
         while count >= 2 {
-            if words.count - count <= 3,
-                let kind = labels[words[..<count].joined(separator: " ")]
-            {
+            if words - count <= 3, let kind = labels[Array(label[..<ends[count - 1]])] {
                 return kind
             }
             count -= 1
@@ -51,44 +52,58 @@ struct Lexicon: Sendable {
         return nil
     }
 
-    /// The label in lower case without the signs and counts round it.
-    private func normalized(_ line: String) -> String {
-        var scalars: [Unicode.Scalar] = []
-        for scalar in line.lowercased().unicodeScalars {
-            switch scalar {
-            case "’": scalars.append("'")
-            case "\t", "\u{A0}", "\u{3000}": scalars.append(" ")
-            default: scalars.append(scalar)
+    /// The label without the signs and counts round it.
+    private func normalized(_ line: [UInt8]) -> ArraySlice<UInt8> {
+        var text = line
+        if line.contains(0xE2) || line.contains(0xC2) || line.contains(0xE3) {
+            var view = String.UnicodeScalarView()
+            for scalar in String(decoding: line, as: UTF8.self).unicodeScalars {
+                switch scalar {
+                case "’": view.append("'")
+                case "\u{A0}", "\u{3000}": view.append(" ")
+                default: view.append(scalar)
+                }
             }
+            text = Array(String(view).utf8)
         }
-        var part = scalars[...]
-        while let last = part.last, Self.signsBehind.contains(last) { part.removeLast() }
-        while let first = part.first, Self.signsBefore.contains(first) { part.removeFirst() }
-        if part.last == ")", let open = part.lastIndex(of: "("), open > part.startIndex,
-            part.index(after: open) < part.index(before: part.endIndex),
-            part[(open + 1)..<(part.endIndex - 1)].allSatisfy(isDigit)
+        var part = text[...]
+        while let length = Self.sign(Self.signsBehind, part, atEnd: true) {
+            part.removeLast(length)
+        }
+        while let length = Self.sign(Self.signsBefore, part, atEnd: false) {
+            part.removeFirst(length)
+        }
+        if part.last == 0x29, let open = part.lastIndex(of: 0x28), open > part.startIndex,
+            open + 2 < part.endIndex, part[(open + 1)..<(part.endIndex - 1)].allSatisfy(isDigit)
         {
             part = part[..<open]
-            while part.last == " " { part.removeLast() }
+            while part.last == 0x20 { part.removeLast() }
         }
         let digits = part.prefix(while: isDigit)
-        if !digits.isEmpty, part.dropFirst(digits.count).first == " " {
+        if !digits.isEmpty, part.dropFirst(digits.count).first == 0x20 {
             part = part.dropFirst(digits.count)
-            while part.first == " " { part.removeFirst() }
+            while part.first == 0x20 { part.removeFirst() }
         }
-        var text = String.UnicodeScalarView()
-        text.append(contentsOf: part)
-        return String(text)
+        return part
     }
 
-    private func isDigit(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value >= 48 && scalar.value <= 57
+    private func isDigit(_ byte: UInt8) -> Bool { byte >= 48 && byte <= 57 }
+
+    /// How many bytes a sign of the list takes at an end of the text.
+    private static func sign(
+        _ signs: [[UInt8]], _ text: ArraySlice<UInt8>, atEnd: Bool
+    ) -> Int? {
+        for sign in signs
+        where atEnd ? text.suffix(sign.count).elementsEqual(sign) : text.starts(with: sign) {
+            return sign.count
+        }
+        return nil
     }
 
-    private static let signsBehind: Set<Unicode.Scalar> = [
-        " ", ":", "：", ".", "…", "»", "›", ">", "|", "#", "▼", "+", "-",
-    ]
-    private static let signsBefore: Set<Unicode.Scalar> = [
-        " ", "#", "▶", "»", "›", ">", "|", "■", "●", "•", "-",
-    ]
+    private static let signsBehind = [
+        " ", "\t", ":", "：", ".", "…", "»", "›", ">", "|", "#", "▼", "+", "-",
+    ].map { Array($0.utf8) }
+    private static let signsBefore = [
+        " ", "\t", "#", "▶", "»", "›", ">", "|", "■", "●", "•", "-",
+    ].map { Array($0.utf8) }
 }

@@ -11,11 +11,13 @@ public struct PictureCredit: Hashable, Sendable {
 
     /// Finds a credit in brackets at the end of the line, or behind a word such as "Photo:" or ©.
     public init?(in line: String) {
-        let bytes = Array(line.utf8)
-        guard bytes.count <= 1200 else { return nil }
-        let lowered = Self.lowered(line)
-        // A letter whose lower case has another length would shift the ranges.
-        guard lowered.count == bytes.count else { return nil }
+        self.init(in: Array(line.utf8))
+    }
+
+    /// The same for the bytes of a line.
+    public init?(in bytes: [UInt8]) {
+        guard bytes.count <= 1200, Self.mayHold(bytes) else { return nil }
+        let lowered = LetterCase.lowered(bytes)
         guard let found = Self.bracketed(bytes, lowered) ?? Self.trailing(bytes, lowered) else {
             return nil
         }
@@ -26,15 +28,17 @@ public struct PictureCredit: Hashable, Sendable {
         (self.caption, self.name) = (caption, name)
     }
 
-    /// Lower case, scalars whose lower case is longer or shorter left as they are.
-    private static func lowered(_ line: String) -> [UInt8] {
-        var bytes: [UInt8] = []
-        for scalar in line.unicodeScalars {
-            let lower = scalar.properties.lowercaseMapping
-            let keeps = lower.utf8.count != UTF8.width(scalar)
-            bytes += keeps ? Array(String(Character(scalar)).utf8) : Array(lower.utf8)
+    /// Whether there is a sign that a credit needs.
+    private static func mayHold(_ bytes: [UInt8]) -> Bool {
+        for index in bytes.indices {
+            switch bytes[index] {
+            case 0x3A, 0x2F, 0x29, 0x5D: return true
+            case 0xA9 where index > 0 && bytes[index - 1] == 0xC2: return true
+            case 0xBC where index > 0 && bytes[index - 1] == 0xEF: return true
+            default: break
+            }
         }
-        return bytes
+        return false
     }
 
     /// A name in brackets at the end, "(Photo: Name)", with round, square or full-width brackets.

@@ -10,6 +10,8 @@ struct DumpLine {
     let string: String
     /// The text in lower case, without the mark of an item.
     let lowered: [UInt8]
+    /// A number that lines of the same letters share.
+    let fingerprint: UInt64
     let cells: Int
     /// Whether it ends in a full stop or the like, or in a colon.
     let closes: Bool, announces: Bool
@@ -36,11 +38,16 @@ struct DumpLine {
         self.range = range
         string = String(decoding: text, as: UTF8.self)
         let mark = LineMark(text)
-        let content = mark.map { Array(text[$0.length...]) } ?? text
-        lowered = Array(String(decoding: content, as: UTF8.self).lowercased().utf8)
+        let whole = mark.map { Array(text[$0.length...]) } ?? text
+        // What a line of that size is does not depend on the rest of it.
+        let content = whole.count > 3000 ? Array(whole.prefix(3000)) : whole
+        lowered = LetterCase.lowered(content)
+        fingerprint = lowered.reduce(0xCBF2_9CE4_8422_2325) {
+            ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3
+        }
         cells = CellWidth.of(content)
-        closes = SentenceEnd.closes(content.span)
-        announces = SentenceEnd.announces(content.span)
+        closes = SentenceEnd.closes(whole.span)
+        announces = SentenceEnd.announces(whole.span)
         let counts = CharacterCounts(content)
         pauses = counts.pauses
         digitShare = Double(counts.digits) / Double(max(counts.scalars, 1))
@@ -49,12 +56,12 @@ struct DumpLine {
         hasLetters = counts.letters > 0
         isIdeographic = counts.ideographs * 2 > counts.letters
         isBoilerplate = Boilerplate.occurs(inLowered: lowered)
-        credit = cells < 300 ? PictureCredit(in: string) : nil
+        credit = cells < 300 ? PictureCredit(in: text) : nil
         date = cells < 110 ? FoundDate.first(in: string) : nil
         beginsWithByline = cells < 90 && Byline.begins(inLowered: lowered)
-        label = SectionKind(label: string)
-        isTrail = cells < 150 && SiteFurniture.isTrail(string)
-        isShareButton = cells < 50 && SiteFurniture.isShareButton(string)
+        label = cells <= 80 ? SectionKind(loweredLabel: lowered, closes: closes) : nil
+        isTrail = cells < 150 && counts.words <= 24 && SiteFurniture.isTrail(text)
+        isShareButton = counts.words <= 5 && SiteFurniture.isShareButton(lowered)
         base = DumpLine.base(
             cells: cells, closes: closes, announces: announces, pauses: pauses,
             isBoilerplate: isBoilerplate && cells < 400, counts: counts, text: text)

@@ -7,14 +7,14 @@ internal import GalleyLanguages
 struct LineScores {
     private(set) var scores: [Double] = []
     private let lines: [DumpLine]
-    private let copies: [[UInt8]: Int]
+    private let copies: [UInt64: Int]
     /// Lines that are surely paragraphs: long, and closed.
     private var sure: [Int] = []
 
     init(_ lines: [DumpLine]) {
         self.lines = lines
-        var copies: [[UInt8]: Int] = [:]
-        for line in lines { copies[line.lowered, default: 0] += 1 }
+        var copies: [UInt64: Int] = [:]
+        for line in lines { copies[line.fingerprint, default: 0] += 1 }
         self.copies = copies
         sure = lines.indices.filter { lines[$0].closes && lines[$0].cells >= 100 }
         scores.reserveCapacity(lines.count)
@@ -22,7 +22,7 @@ struct LineScores {
     }
 
     /// Whether another line says the same.
-    func isCopy(_ index: Int) -> Bool { copies[lines[index].lowered, default: 0] > 1 }
+    func isCopy(_ index: Int) -> Bool { copies[lines[index].fingerprint, default: 0] > 1 }
 
     /// What the line alone says, its copies counted.
     func base(_ index: Int) -> Double { lines[index].base - (isCopy(index) ? 1.5 : 0) }

@@ -34,19 +34,44 @@ struct TextCleaner {
         let slice = bytes[range.lowerBound..<end]
         let isPlain = slice.allSatisfy { ($0 >= 0x20 && $0 < 0x7F) || $0 == 0x09 }
         if isPlain { return Array(slice) }
+        if !Self.mayHoldInvisible(slice) {
+            return NormalizationForm.composed.normalize(Array(slice))
+        }
         var result: [UInt8] = []
         result.reserveCapacity(slice.count)
         for scalar in String(decoding: slice, as: UTF8.self).unicodeScalars where keeps(scalar) {
             if scalar.isASCII {
                 result.append(UInt8(scalar.value))
             } else {
-                result.append(contentsOf: UTF8.encode(scalar).map(Array.init) ?? [])
+                result.append(contentsOf: Array(String(Character(scalar)).utf8))
             }
         }
         while let last = result.last, last == 0x20 || last == 0x09 { result.removeLast() }
         while result.suffix(2).elementsEqual([0xC2, 0xA0]) { result.removeLast(2) }
         while result.suffix(3).elementsEqual([0xE3, 0x80, 0x80]) { result.removeLast(3) }
         return NormalizationForm.composed.normalize(result)
+    }
+
+    /// Whether there is a control character, an invisible one, or a wide blank at the end.
+    private static func mayHoldInvisible(_ text: ArraySlice<UInt8>) -> Bool {
+        if text.suffix(3).elementsEqual([0xE3, 0x80, 0x80]) { return true }
+        if text.suffix(2).elementsEqual([0xC2, 0xA0]) { return true }
+        for index in text.indices {
+            let byte = text[index]
+            if byte < 0x20 && byte != 0x09 || byte == 0x7F { return true }
+            guard byte >= 0xC2, index + 1 < text.endIndex else { continue }
+            let next = text[index + 1]
+            switch byte {
+            case 0xC2 where next < 0xA0 || next == 0xAD: return true
+            case 0xD8 where next == 0x9C, 0xEF where next == 0xBB: return true
+            case 0xE2 where next == 0x81: return true
+            case 0xE2 where next == 0x80 && index + 2 < text.endIndex:
+                let last = text[index + 2]
+                if (last >= 0x8B && last <= 0x8F) || (last >= 0xA8 && last <= 0xAE) { return true }
+            default: break
+            }
+        }
+        return false
     }
 
     private func keeps(_ scalar: Unicode.Scalar) -> Bool {

@@ -22,8 +22,15 @@ struct WrapDetector {
         guard let limit, index + 1 < lines.count, !lines[index].isBlank, !lines[index + 1].isBlank,
             !lines[index + 1].beginsPage
         else { return false }
+        if LineMark.beginsItem(lines[index + 1].text) { return false }
         return WrapDetector.isTight(lines[index], lines[index + 1], limit)
-            && !LineMark.beginsItem(lines[index + 1].text)
+            || isParted(lines[index], lines[index + 1], limit)
+    }
+
+    /// Whether a word seems to be parted by a hyphen at the end of a long line.
+    private func isParted(_ line: SourceLine, _ next: SourceLine, _ limit: Int) -> Bool {
+        line.cells * 10 > limit * 6 && line.text.last == 0x2D && isLetterEnd(line.text.dropLast())
+            && isLower(next.text)
     }
 
     private static func isWrapped(_ lines: [SourceLine], at limit: Int) -> Bool {

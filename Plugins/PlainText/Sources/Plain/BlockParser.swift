@@ -5,6 +5,8 @@ internal import GalleyLanguages
 struct BlockParser {
     /// The signs of underlined headings, in the order in which they came up.
     private var underlines: [UInt32] = []
+    /// Whether a numbered heading came up.
+    private var hasNumbers = false
     let notes: Footnotes
     let usesBlankLines: Bool
     /// How deep quotes and lists may nest.
@@ -24,10 +26,10 @@ struct BlockParser {
         while index < lines.count {
             if lines[index].isBlank {
                 index += 1
-            } else if let end = parseCode(lines, index, &builder)
-                ?? parseBreak(lines, index, &builder)
+            } else if let end = parseBreak(lines, index, &builder)
+                ?? parseCode(lines, index, &builder)
                 ?? parseHeading(lines, index, &builder, depth)
-                ?? PlainTable(lines, from: index)?.build(into: &builder, notes)
+                ?? parseTable(lines, index, &builder)
             {
                 index = end
             } else if depth < Self.deepest, let end = parseQuote(lines, index, &builder, depth) {
@@ -45,6 +47,14 @@ struct BlockParser {
                 index = parseParagraph(lines, index, &builder, &rejected, depth, isTight)
             }
         }
+    }
+
+    /// A table; it begins behind a blank line, so that no line is looked at twice.
+    private func parseTable(
+        _ lines: [PlainLine], _ index: Int, _ builder: inout Document.Builder
+    ) -> Int? {
+        guard index == 0 || lines[index - 1].isBlank else { return nil }
+        return PlainTable(lines, from: index)?.build(into: &builder, notes)
     }
 
     // MARK: Leaves
@@ -140,13 +150,14 @@ struct BlockParser {
     }
 
     /// The level of a heading that stands alone between blank lines, if the line is one.
-    private func levelAlone(_ lines: [PlainLine], _ index: Int) -> Int? {
+    private mutating func levelAlone(_ lines: [PlainLine], _ index: Int) -> Int? {
         let line = lines[index]
         let closes = SentenceEnd.closes(line.text)
         if line.cells <= 60, !closes, HeadingShape.isCapitals(line.text) { return 2 }
         if line.cells <= 60, !closes, let level = HeadingShape.numberedLevel(line.text),
-            followsNumber(lines, after: index)
+            hasNumbers || followsNumber(lines, after: index)
         {
+            hasNumbers = true
             return level
         }
         // A first line over long paragraphs is the document's headline.

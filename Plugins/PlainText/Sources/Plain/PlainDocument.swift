@@ -28,7 +28,10 @@ struct PlainDocument {
         let notes = Footnotes(plain, words: words)
         for index in notes.lines { plain[index].text = [] }
         let gaps = plain.indices.dropLast().count { plain[$0].isBlank && !plain[$0 + 1].isBlank }
-        var parser = BlockParser(notes: notes, usesBlankLines: gaps > 0 || wraps.limit != nil)
+        // Short lines alone are verse; long ones without gaps are paragraphs.
+        let isVerse = plain.allSatisfy { $0.cells <= 60 }
+        var parser = BlockParser(
+            notes: notes, usesBlankLines: gaps > 0 || wraps.limit != nil || isVerse)
         let end = signature ?? plain.count
         parser.parse(Array(plain[..<end]), into: &builder)
         if end < plain.count {
@@ -80,7 +83,9 @@ struct PlainDocument {
     private mutating func dropPageFurniture() {
         let starts = lines.indices.filter { lines[$0].beginsPage }
         guard starts.count >= 2 else { return }
-        var edges: [Int] = []
+        var edges = [
+            lines.firstIndex { !$0.isBlank } ?? 0, lines.lastIndex { !$0.isBlank } ?? 0,
+        ]
         for start in starts {
             if let first = lines[start...].firstIndex(where: { !$0.isBlank }) {
                 edges.append(first)

@@ -18,7 +18,7 @@ struct PlainLine {
         indent = line.indent
         while text.starts(with: [0xE3, 0x80, 0x80]) { text = text.dropFirst(3) }
         self.text = Array(text)
-        cells = CellWidth.of(self.text)
+        cells = indent == 0 ? line.cells : CellWidth.of(self.text)
         range = line.range
         self.wraps = wraps
     }
