@@ -11,7 +11,8 @@ struct ParserGrowthTests {
         "<![CDATA[",
         "&", "&amp;", "&amp", "&#", "\0", "<", "</", "<a b=", "<a b='&amp;' ",
         "<script><!--<script>",
-        "<title>", "<textarea>", "<plaintext>", "<frameset>", "<html a>", "<x \0>", "\r\n",
+        "<title>", "<textarea>", "<plaintext>", "<frameset>", "<html a>",
+        "<option><selectedcontent>", "<x \0>", "\r\n",
     ]
 
     /// How often a piece is repeated; less where nothing is optimised.
@@ -39,6 +40,13 @@ struct ParserGrowthTests {
         let page = "<table>" + String(repeating: piece, count: count)
         let outline = HTMLPageOutline(of: Array(page.utf8), fragmentContext: "div")
         #expect(outline.text.hasPrefix("| \"" + String(repeating: "x", count: count) + "\"\n"))
+    }
+
+    @Test("A chosen option that holds its own copy is not copied into itself")
+    func selfCopy() {
+        let page = "<select><option>x<selectedcontent>y</select>"
+        let outline = HTMLPageOutline(of: Array(page.utf8), fragmentContext: "div")
+        #expect(outline.nodeCount < 12)
     }
 
     @Test("Attributes by the thousand are kept once each")

@@ -26,7 +26,9 @@ extension HTMLTreeBuilder {
             }
             node = following(node, within: select)
         }
-        guard target >= 0, option >= 0 else { return }
+        guard target >= 0, option >= 0, !contains(option, target), !contains(target, option) else {
+            return
+        }
         while nodes[Int(target)].firstChild >= 0 { detach(nodes[Int(target)].firstChild) }
         copyChildren(of: option, to: target)
     }
@@ -51,6 +53,12 @@ extension HTMLTreeBuilder {
             }
             node = node == source ? HTMLTree.none : nodes[Int(node)].next
         }
+    }
+
+    private func contains(_ outer: HTMLTree.ID, _ inner: HTMLTree.ID) -> Bool {
+        var node = inner
+        while node >= 0, node != outer { node = nodes[Int(node)].parent }
+        return node == outer
     }
 
     private func hasAttribute(_ name: HTMLName, _ id: HTMLTree.ID) -> Bool {
