@@ -110,34 +110,3 @@ extension NodeField {
         }
     }
 }
-
-/// The small facts of a node, on their way between the model and JSON.
-struct NodeFacts {
-    var level = 1
-    var list = ListForm()
-    /// Whether a list is ordered, where it says so without a style.
-    var isOrdered = false
-    var task: Task?
-    var cell = CellForm()
-    var isDouble = false
-    var isDisplay = false
-
-    /// The shape of a node of a kind with these facts.
-    func shape(_ kind: Kind) -> Shape {
-        switch kind {
-        case .heading: .heading(level)
-        case .list: .list(listForm)
-        case .item: .item(task: task)
-        case .cell: .cell(cell)
-        case .quoted: .quoted(double: isDouble)
-        case .math: .math(isDisplay: isDisplay)
-        default: Shape(kind)
-        }
-    }
-
-    private var listForm: ListForm {
-        var form = list
-        if isOrdered, form.style == .bullet { form.style = .numbered }
-        return form
-    }
-}
