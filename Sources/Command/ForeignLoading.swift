@@ -1,13 +1,14 @@
 internal import GalleyForeignPlugins
 internal import GalleyPluginKit
 
-/// Takes `--plugin PATH` out of the words of the command line and loads what they name.
+/// Takes `--plugin PATH` and `--allow exec` out of the words of the command line and does what they
+/// say.
 ///
 /// A path given by hand is consent to run the program there.
 func loadForeignPlugins(
     named arguments: [String], into registry: inout Registry
 ) throws(Diagnostic) -> [String] {
-    guard arguments.contains(where: { $0 == "--plugin" || $0.hasPrefix("--plugin=") }) else {
+    guard arguments.contains(where: { $0.hasPrefix("--plugin") || $0.hasPrefix("--allow") }) else {
         return arguments
     }
     var rest: [String] = []
@@ -17,6 +18,11 @@ func loadForeignPlugins(
             rest.append(word)
             rest += words
             break
+        }
+        if word == "--allow=exec" || word == "--allow" && words.first == "exec" {
+            if word == "--allow" { words.removeFirst() }
+            ForeignPlugins.allowExec(in: &registry)
+            continue
         }
         var path: String?
         if word.hasPrefix("--plugin=") { path = String(word.dropFirst(9)) }

@@ -24,7 +24,8 @@ struct ForeignProgram: Sendable {
         (self.manifest, self.hasPositions) = (manifest, hasPositions)
         pool = WorkerPool { () throws(WorkerFailure) in
             try Process(
-                manifest.command, environment: environment([:]), folder: manifest.folder)
+                manifest.command, environment: environment([:], manifest.environment),
+                folder: manifest.folder)
         }
     }
 
@@ -45,7 +46,8 @@ struct ForeignProgram: Sendable {
                 return .done(
                     try Process.once(call) { () throws(WorkerFailure) in
                         try Process(
-                            manifest.command, environment: environment(values),
+                            manifest.command,
+                            environment: environment(values, manifest.environment),
                             folder: manifest.folder)
                     })
             case .framed:
@@ -156,9 +158,9 @@ extension ForeignProgram {
 }
 
 /// The environment of a program: a few words of ours, and what it is told.
-private func environment(_ values: [String: String]) -> [String: String] {
+private func environment(_ values: [String: String], _ allowed: [String]) -> [String: String] {
     var result = values
-    for name in ["PATH", "HOME", "LANG", "LC_ALL", "TMPDIR"] {
+    for name in ["PATH", "HOME", "LANG", "LC_ALL", "TMPDIR"] + allowed {
         if let value = unsafe getenv(name) { result[name] = unsafe String(cString: value) }
     }
     return result

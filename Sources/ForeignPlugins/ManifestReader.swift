@@ -81,6 +81,9 @@ private struct Fields {
         if let node = take("aliases") { manifest.aliases = try texts(node, "aliases") }
         if let node = take("extensions") { manifest.extensions = try texts(node, "extensions") }
         if let node = take("help") { manifest.help = try text(node, "help") }
+        if let node = take("environment") {
+            manifest.environment = try texts(node, "environment")
+        }
         if let node = take("protocol") { manifest.exchange = try choice(node, "protocol") }
         if let node = take("timeout") {
             guard case .integer(let seconds)? = node.coreValue, (1...3600).contains(seconds) else {

@@ -68,6 +68,8 @@ public struct PluginManifest: Hashable, Sendable {
     public var options: [Option] = []
     /// The page that a writer fills in, where it is a template and no program.
     public var template: Template?
+    /// The variables of our environment that the program gets too, by name.
+    public var environment: [String] = []
     /// How many seconds a call may take.
     public var timeout = 30
     /// The folder that the manifest lies in.

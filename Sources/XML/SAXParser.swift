@@ -34,7 +34,11 @@ final class SAXParser {
     }
 
     deinit {
-        if let context = unsafe context { unsafe xmlFreeParserCtxt(context) }
+        guard let context = unsafe context else { return }
+        // Declarations of entities make a document even where nobody wants one.
+        unsafe xmlFreeDoc(context.pointee.myDoc)
+        unsafe context.pointee.myDoc = nil
+        unsafe xmlFreeParserCtxt(context)
     }
 
     func feed(_ bytes: [UInt8]) throws(XMLError) {
