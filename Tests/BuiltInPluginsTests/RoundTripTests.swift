@@ -27,7 +27,8 @@ struct RoundTripTests {
         if Self.registry.readerFacts(request.format.name)?.extracts == true {
             request.extraction = Extraction(mode)
         }
-        let document = try context.read(Source(bytes, info: context.source), request)
+        var document = try context.read(Source(bytes, info: context.source), request)
+        _ = try RawIslands(.parse).apply(to: &document, in: &context)
         found += context.diagnostics.first
         return document
     }
@@ -55,7 +56,12 @@ struct RoundTripTests {
         #expect(document.metadata.title != nil)
         let json = try write(document, "json", &found)
         let back = try read(json, "seed.json", "json", .off, &found)
-        expectSame(back.outline, document.outline)
+        expectSame(back.root.outline, document.root.outline)
+        for (field, value) in document.metadata.fields {
+            let same = back.metadata[field]?.outline == value.outline
+            // JSON has no dates: an extra that was one comes back as its text.
+            #expect(same || field.form == nil && back.metadata.string(field) == value.string)
+        }
         #expect(try write(back, "json", &found) == json)
         #expect(!found.contains { $0.severity == .error })
     }

@@ -51,6 +51,11 @@ public enum MarkdownPlugin: Plugin {
 
     /// Text may be Markdown; a heading or a fence at the start of a line makes it likely.
     private static func sniff(_ bytes: Span<UInt8>) -> Double {
+        // A header, which stands before no other format as often.
+        let first = (0..<min(3, bytes.count)).map { bytes[$0] }
+        if first == [45, 45, 45] || first == [43, 43, 43], bytes.count > 3, bytes[3] <= 32 {
+            return 0.5
+        }
         var isLineStart = true
         for index in bytes.indices.prefix(4096) {
             let byte = bytes[index]

@@ -26,6 +26,7 @@ extension HTMLConverter {
 
     mutating func setAttributes(of id: HTMLTree.ID) {
         guard id >= 0, options.selection == nil || !tree.attributes(of: id).isEmpty else { return }
+        if options.isOwn { return setOwnAttributes(of: id) }
         for attribute in tree.attributes(of: id) {
             let value = tree.value(of: attribute)
             guard !value.isEmpty else { continue }

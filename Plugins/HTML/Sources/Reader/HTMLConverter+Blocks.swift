@@ -2,6 +2,7 @@ internal import GalleyDocumentModel
 
 extension HTMLConverter {
     mutating func readContainer(_ id: HTMLTree.ID) {
+        if readShortcode(id, isBlock: true) { return }
         if let kind = extensionName(of: id) {
             builder.open(Shape(.extension), at: range(of: id))
             builder.set(.name, bytes: kind)
@@ -135,6 +136,7 @@ extension HTMLConverter {
         if let title {
             builder.set(.title, bytes: collapsed(tree.textContent(of: title)[...]))
         }
+        if options.isOwn { setOwnAttributes(of: id, withoutClass: "callout") }
         readInside(id, .blocks(.paragraph, HTMLTree.none), without: title)
         endRange()
         builder.close()
@@ -148,8 +150,11 @@ extension HTMLConverter {
         guard let role else { return readContainer(id) }
         builder.open(Shape(.section), at: range(of: id))
         builder.set(.name, bytes: tree.value(of: role))
-        if let own = tree.value(.id, of: id) { builder.set(.id, bytes: own) }
-        if let classes = tree.value(.class, of: id) { builder.set(.classes, bytes: classes) }
+        if options.isOwn {
+            setAttributes(of: id)
+        } else if let own = tree.value(.id, of: id) {
+            builder.set(.id, bytes: own)
+        }
         readInside(id, .blocks(.paragraph, HTMLTree.none))
         endRange()
         builder.close()

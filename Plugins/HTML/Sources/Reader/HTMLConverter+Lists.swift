@@ -2,7 +2,7 @@ internal import GalleyDocumentModel
 
 extension HTMLConverter {
     mutating func readList(_ id: HTMLTree.ID) {
-        let form = listForm(of: id)
+        let form = ownForm(listForm(of: id), of: id)
         builder.open(.list(form), at: range(of: id))
         setAttributes(of: id)
         if tree.value(.reversed, of: id) != nil {

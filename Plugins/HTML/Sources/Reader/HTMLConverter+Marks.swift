@@ -112,6 +112,7 @@ extension HTMLConverter {
     }
 
     mutating func readSpan(_ id: HTMLTree.ID) {
+        if readShortcode(id, isBlock: false) { return }
         if hasClass("math", id), let tex = tree.textContent(of: id).withoutMathDelimiters {
             return readTeX(tex, isDisplay: hasClass("display", id))
         }

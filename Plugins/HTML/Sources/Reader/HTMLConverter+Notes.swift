@@ -42,6 +42,7 @@ extension HTMLConverter {
         flush()
         notesInProgress.insert(body)
         builder.open(Shape(.note), at: range(of: body))
+        if let label = ownValue("data-label", of: body) { builder.set(.name, bytes: label) }
         let outer = (place, marks, openMarks, isRunOpen)
         (place, marks, openMarks) = (.blocks(.paragraph, HTMLTree.none), [], 0)
         (isRunOpen, hasContent) = (false, false)

@@ -3,6 +3,7 @@ internal import GalleyDocumentModel
 extension HTMLConverter {
     /// Reads a text: runs of blanks become one, those at the edges of a block none.
     mutating func read(text id: HTMLTree.ID) {
+        if options.isOwn { return readExact(text: id) }
         let range = tree.range(of: id)
         var at = range.lowerBound
         while true {
@@ -34,7 +35,7 @@ extension HTMLConverter {
         append(run)
     }
 
-    private mutating func append(_ run: Range<Int>) {
+    mutating func append(_ run: Range<Int>) {
         let spaced = prepareForContent()
         pending.append(run, of: tree.bytes, spaced: spaced)
         lastEnd = max(lastEnd, run.upperBound)
@@ -64,6 +65,7 @@ extension HTMLConverter {
     /// Opens what has to be open before a word or an image; whether a blank goes before a word.
     mutating func prepareForContent() -> Bool {
         if breaksWaiting > 0 { writeBreaks() }
+        if softBreaksWaiting > 0 { writeSoftBreaks() }
         openRun()
         var spaced = false
         if hasSpaceWaiting {
@@ -134,11 +136,17 @@ extension HTMLConverter {
             builder.close()
             isRunOpen = false
         }
-        (hasContent, hasSpaceWaiting, breaksWaiting) = (false, false, 0)
+        (hasContent, hasSpaceWaiting) = (false, false)
+        (breaksWaiting, softBreaksWaiting) = (0, 0)
     }
 
     mutating func readBreak() {
         guard hasContent || breaksWaiting > 0 else { return }
+        if options.isOwn, breaksWaiting > 0 {
+            flush()
+            builder.append(.lineBreak)
+            return
+        }
         breaksWaiting += 1
         hasSpaceWaiting = false
     }

@@ -24,6 +24,8 @@ struct HTMLConverter: ~Copyable {
     var hasContent = false
     var hasSpaceWaiting = false
     var breaksWaiting = 0
+    /// Line ends of an own page that become soft breaks when something follows.
+    var softBreaksWaiting = 0
     /// The text not yet written: a range of the page, or a copy.
     var pending = PendingText()
     /// What text becomes: `text`, `code` or `keyboard`.
@@ -74,6 +76,8 @@ struct HTMLConversionOptions {
     var selection: HTMLSelection?
     /// An element that is left out with all in it.
     var omitted: HTMLTree.ID = HTMLTree.none
+    /// Whether the page is one that the writer made, to be read back as it was.
+    var isOwn = false
 }
 
 extension HTMLConverter {

@@ -54,7 +54,7 @@ extension HTMLReader: Reader {
     /// The document of a page that the writer made: nothing has to be found or guessed.
     private func own(_ tree: HTMLTree, _ metadata: Metadata) -> Document {
         var options = HTMLConversionOptions()
-        options.keepsClasses = true
+        (options.keepsClasses, options.isOwn) = (true, true)
         options.omitted = OwnPage.header(in: tree)
         let converter = HTMLConverter(tree, options: options, keepsRanges: true)
         let article = tree.body.flatMap { tree.firstChild(.article, of: $0) }

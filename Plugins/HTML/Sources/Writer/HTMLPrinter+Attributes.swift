@@ -11,7 +11,7 @@ extension HTMLPrinter {
         print(" id=\"", node.id, to: &sink)
         if withClasses { print(" class=\"", node[.classes], to: &sink) }
         for (name, value) in node.attributes {
-            switch HTMLPrinter.manner(of: name) {
+            switch manner(of: name) {
             case .plain: sink.write(" ")
             case .prefixed: sink.write(" data-")
             case .inner: continue
@@ -49,6 +49,13 @@ extension HTMLPrinter {
 
 extension HTMLPrinter {
     private enum Manner { case plain, prefixed, inner, refused }
+
+    /// In a page, which is read back, an attribute of the article's own is told from a prefixed one.
+    private func manner(of name: String) -> Manner {
+        let manner = HTMLPrinter.manner(of: name)
+        return manner == .plain && writer.isStandalone && name.hasPrefix("data-")
+            ? .prefixed : manner
+    }
 
     private static func manner(of name: String) -> Manner {
         if plainNames.contains(name) { return .plain }

@@ -31,8 +31,10 @@ extension HTMLPrinter {
     }
 
     mutating func printList(_ node: Node, _ form: ListForm, to sink: inout ByteSink) {
-        guard form.isOrdered else { return print(node, .bullets, isBroken: true, to: &sink) }
-        sink.write("<ol")
+        guard form.isOrdered || isOddlyLoose(node, form) else {
+            return print(node, .bullets, isBroken: true, to: &sink)
+        }
+        sink.write(form.isOrdered ? "<ol" : "<ul")
         if form.start != 1 {
             sink.write(" start=\"")
             sink.write(String(form.start))
@@ -45,10 +47,28 @@ extension HTMLPrinter {
         case .upperRoman: sink.write(" type=\"I\"")
         case .bullet, .decimal, .example, .numbered: break
         }
+        if writer.isStandalone { printForm(node, form, to: &sink) }
         printAttributes(of: node, to: &sink)
         sink.write(">\n")
         printChildren(of: node, to: &sink)
-        sink.write("</ol>\n")
+        sink.write(form.isOrdered ? "</ol>\n" : "</ul>\n")
+    }
+
+    /// What HTML cannot say of a list, for a page that is read back.
+    private func printForm(_ node: Node, _ form: ListForm, to sink: inout ByteSink) {
+        if form.delimiter != .natural {
+            sink.write(" data-delimiter=\"\(form.delimiter.name)\"")
+        }
+        if form.style == .numbered || form.style == .example {
+            sink.write(" data-style=\"\(form.style.name)\"")
+        }
+        if isOddlyLoose(node, form) { sink.write(" data-loose=\"\"") }
+    }
+
+    /// Whether a loose list has no paragraph to show it.
+    private func isOddlyLoose(_ node: Node, _ form: ListForm) -> Bool {
+        guard writer.isStandalone, !form.isTight else { return false }
+        return !node.children.contains { item in item.children.contains { $0.kind == .paragraph } }
     }
 
     mutating func printItem(_ node: Node, _ task: Task?, to sink: inout ByteSink) {

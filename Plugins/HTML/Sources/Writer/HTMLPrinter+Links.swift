@@ -68,6 +68,8 @@ extension HTMLPrinter {
 
     /// Prints an address: bytes that no address may hold as `%XX`, then escaped.
     func print(url: Text, to sink: inout ByteSink) {
+        // A page, which is read back, keeps the address as it is.
+        if writer.isStandalone { return sink.write(url, escaping: .html) }
         url.withUTF8 { bytes in
             var run = 0
             for index in 0..<bytes.count where !HTMLAddress.passes(bytes[index]) {

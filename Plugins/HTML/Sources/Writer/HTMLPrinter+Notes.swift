@@ -29,6 +29,10 @@ extension HTMLPrinter {
     private mutating func printNote(_ note: Node, number: Int, to sink: inout ByteSink) {
         sink.write("<li id=\"fn")
         sink.write(String(number))
+        if writer.isStandalone, case .note(let label) = note.content, !label.isEmpty {
+            sink.write("\" data-label=\"")
+            sink.write(label, escaping: .html)
+        }
         sink.write("\">\n")
         let last = note.lastChild
         for child in note.children where child.next != nil { print(child, to: &sink) }
@@ -39,7 +43,7 @@ extension HTMLPrinter {
             } else {
                 print(last, to: &sink)
             }
-            sink.write(" ")
+            if !writer.isStandalone { sink.write(" ") }
             printBacklink(number, to: &sink)
             sink.write("</p>\n")
         } else {
@@ -53,6 +57,7 @@ extension HTMLPrinter {
     private func printBacklink(_ number: Int, to sink: inout ByteSink) {
         sink.write("<a href=\"#fnref")
         sink.write(String(number))
-        sink.write("\" class=\"footnote-backref\">↩</a>")
+        sink.write("\" class=\"footnote-backref\">")
+        sink.write(writer.isStandalone ? " ↩</a>" : "↩</a>")
     }
 }

@@ -39,8 +39,12 @@ extension HTMLPrinter {
         open(node, tag, to: &sink)
         printChildren(of: node, to: &sink)
         if !credit.isEmpty {
+            // In a page, which is read back, the blank belongs to the credit.
+            let isSpaced = node.firstChild != nil
             sink.write(
-                node.firstChild == nil ? "<small class=\"credit\">" : " <small class=\"credit\">")
+                isSpaced && !writer.isStandalone
+                    ? " <small class=\"credit\">" : "<small class=\"credit\">")
+            if isSpaced, writer.isStandalone { sink.write(" ") }
             sink.write(credit, escaping: .html)
             sink.write("</small>")
         }
