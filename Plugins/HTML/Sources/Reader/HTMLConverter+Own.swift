@@ -9,6 +9,9 @@ extension HTMLConverter {
             return
         }
         var start = range.lowerBound
+        // The blank behind the box of a task belongs to the box.
+        let before = tree[id].previous
+        if before >= 0, tree.isElement(before, .input), tree.bytes[start] == 32 { start += 1 }
         for at in range where tree.bytes[at] == 10 {
             if start < at { append(start..<at) }
             // The line end behind a break belongs to it; one at the end of a block never comes out.
