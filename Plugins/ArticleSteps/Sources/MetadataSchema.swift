@@ -23,6 +23,10 @@ struct MetadataSchema: Sendable {
     private static let knownTypes = [
         "string", "number", "integer", "boolean", "array", "object", "null",
     ]
+    private static let keywords = [
+        "type", "properties", "required", "additionalProperties", "items", "enum", "const",
+        "pattern", "minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems", "format",
+    ]
     private static let formats = ["date", "date-time", "uri"]
 
     init(_ value: Metadata.Value, depth: Int = 0) throws(OptionFault) {
@@ -77,11 +81,11 @@ struct MetadataSchema: Sendable {
                 format = name
             case "title", "description", "$schema", "$id", "$comment", "default", "examples": break
             default:
+                let near = nearest(to: entry.key, among: Self.keywords)
                 throw OptionFault(
                     "the keyword `\(entry.key)` is not known",
-                    help:
-                        "known: type, properties, required, additionalProperties, items, enum, const, "
-                        + "pattern, format, and the least and greatest lengths and values")
+                    help: near.map { "did you mean `\($0)`?" }
+                        ?? "known: \(Self.keywords.joined(separator: ", "))")
             }
         }
         guard least <= most, low <= high else {

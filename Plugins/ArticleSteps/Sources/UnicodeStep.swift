@@ -72,7 +72,10 @@ public struct UnicodeStep: Transform {
         return Set(
             try names.map { name in
                 guard let found = name.flatMap(Invisible.init) else {
-                    throw OptionFault("no class is called \(name ?? "so")", help: "known: \(known)")
+                    let near = nearest(to: name ?? "", among: Invisible.allCases.map(\.rawValue))
+                    throw OptionFault(
+                        "no class is called `\(name ?? "")`",
+                        help: near.map { "did you mean `\($0)`?" } ?? "known: \(known)")
                 }
                 return found
             })
