@@ -1,5 +1,4 @@
 public import GalleyDocumentModel
-internal import GalleyLanguages
 internal import GalleyPluginKit
 
 /// How far from UTC the clocks of a place are.
