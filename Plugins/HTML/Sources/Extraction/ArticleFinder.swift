@@ -17,20 +17,22 @@ struct ArticleFinder {
     /// The probability of each block, by both stages of the model.
     private static func scores(_ features: BlockFeatures) -> [Double] {
         let count = features.scan.blocks.count, width = BlockFeatures.count
+        let numbers = features.values.span
+        let first = ArticleModel.first, second = ArticleModel.second
         var scores: [Double] = []
         scores.reserveCapacity(count)
         for block in 0..<count {
-            scores.append(
-                ArticleModel.first.score(features.values[block * width..<(block + 1) * width]))
+            let row = numbers.extracting(block * width..<(block + 1) * width)
+            scores.append(first.score(row, row))
         }
         // Below this, the second stage hardly changes a decision.
         guard scores.contains(where: { $0 >= 0.02 }) else { return scores }
         let context = ContextFeatures(features, scores: scores)
-        let more = ContextFeatures.count
+        let surroundings = context.values.span, more = ContextFeatures.count
         for block in 0..<count where scores[block] >= 0.02 {
-            scores[block] = ArticleModel.second.score(
-                features.values[block * width..<(block + 1) * width],
-                context.values[block * more..<(block + 1) * more])
+            scores[block] = second.score(
+                numbers.extracting(block * width..<(block + 1) * width),
+                surroundings.extracting(block * more..<(block + 1) * more))
         }
         return scores
     }

@@ -57,25 +57,24 @@ struct ArticleModel: Sendable {
 }
 
 extension ArticleModel {
-    /// The probability that the numbers are those of a block of the article.
+    /// The probability that a row of numbers is that of a block of the article.
     ///
-    /// `more` holds what follows `numbers`, for the second stage.
-    func score(_ numbers: ArraySlice<Float>, _ more: ArraySlice<Float> = []) -> Double {
+    /// A second row goes on behind the first, for the second stage.
+    func score(_ numbers: Span<Float>, _ more: Span<Float>) -> Double {
         var sum = 0.0
-        for (count, tree) in trees.enumerated() {
+        let nodes = nodes.span, trees = trees.span
+        for count in 0..<trees.count {
             if count == early, sum < ArticleModel.cut { break }
-            var at = tree
+            var at = trees[count]
             while true {
                 let node = nodes[at]
-                guard node.feature >= 0 else {
+                let feature = Int(node.feature)
+                guard feature >= 0 else {
                     sum += Double(node.value)
                     break
                 }
-                let feature = Int(node.feature)
                 let number =
-                    feature < numbers.count
-                    ? numbers[numbers.startIndex + feature]
-                    : more[more.startIndex + feature - numbers.count]
+                    feature < numbers.count ? numbers[feature] : more[feature - numbers.count]
                 at += number <= node.value ? 1 : Int(node.right)
             }
         }

@@ -39,6 +39,7 @@ extension BlockTexts {
         var texts: [UInt64: Int] = [:]
         var small: [UInt32] = []
         var counts = Array(repeating: 0, count: BlockTexts.lists)
+        let phraseSet = PhraseSet.texts, ago = PhraseSet.ago
         for (index, block) in scan.blocks.enumerated() {
             let text = scan.scalars[block.text]
             var (measure, wide) = BlockTexts.measure(text)
@@ -57,9 +58,9 @@ extension BlockTexts {
                 small.append(scalar.lowercased)
                 hash.add(scalar)
             }
-            PhraseSet.texts.counts(in: small[...], into: &counts)
+            phraseSet.count(in: small, into: &counts)
             phrases += counts
-            tellsTime.append(text.count < 120 && PhraseSet.ago.occurs(in: small[...]))
+            tellsTime.append(text.count < 120 && ago.occurs(in: small))
             repeats.append(texts[hash.value, default: 0])
             texts[hash.value, default: 0] += 1
             measures.append(measure)

@@ -18,7 +18,8 @@ struct ElementClasses {
     var isThread: [Bool] = []
 
     init(_ scan: PageScan) {
-        var known: [[UInt8]: (UInt32, Bool)] = [:]
+        var known: [UInt64: (UInt32, Bool)] = [:]
+        let classWords = PhraseSet.classWords
         masks.reserveCapacity(scan.elements.count)
         var words: [UInt8] = []
         for id in scan.elements {
@@ -28,15 +29,17 @@ struct ElementClasses {
                 isThread.append(false)
                 continue
             }
-            if let (mask, thread) = known[words] {
+            var hash = WordHash()
+            hash.add(words[...])
+            if let (mask, thread) = known[hash.value] {
                 masks.append(mask)
                 isThread.append(thread)
                 continue
             }
-            let mask = PhraseSet.classWords.mask(in: words.scalars.map(\.lowercased)[...])
+            let mask = classWords.mask(in: words.scalars.map(\.lowercased))
             let thread =
                 mask & (ClassGroup.comment.bit) != 0 && ElementClasses.namesThread(words)
-            known[words] = (mask, thread)
+            known[hash.value] = (mask, thread)
             masks.append(mask)
             isThread.append(thread)
         }

@@ -18,6 +18,14 @@ struct LinkedData {
         let types: [String]
         /// Whether it is only a part of another.
         let isNested: Bool
+
+        /// Whether one of its types holds one of these words, in small letters.
+        func isNamed(_ words: StaticString...) -> Bool {
+            types.contains { type in
+                let bytes = Array(type.utf8)
+                return words.contains { bytes[...].firstIndex(of: $0) != nil }
+            }
+        }
     }
 
     init(_ head: PageHead, _ tree: HTMLTree) {

@@ -4,15 +4,8 @@
 /// `\d{1,2}`, `\w*`, `\s*`, `[-_]*`, `^`, `x?`, and groups of alternatives `(a|b)`, `(a|b)?`, which are
 /// multiplied out. Repetition takes all it can and gives nothing back.
 struct PhraseSet: Sendable {
-    /// One way to match, of one list.
-    private struct Way: Sendable {
-        var items: [Item]
-        var list: Int
-        var atWordStart = false
-        var atTextStart = false
-    }
-
-    private enum Item: Sendable {
+    /// One step of a way to match.
+    enum Step: Sendable {
         case letter(UInt32)
         case boundary
         case digits(least: Int, most: Int)
@@ -21,237 +14,143 @@ struct PhraseSet: Sendable {
         case dashes
     }
 
+    /// One way to match, of one list: a run of steps.
+    private struct Way: Sendable {
+        var steps: Range<Int>
+        var list: Int
+        var atWordStart: Bool, atTextStart: Bool
+    }
+
+    private var steps: [Step] = []
     private var ways: [Way] = []
-    /// The ways that may begin with an ASCII character, at the start of a word and anywhere.
-    private var starting = Array(repeating: [UInt16](), count: 128)
-    private var anywhere = Array(repeating: [UInt16](), count: 128)
-    private var beyond: [UInt32: [UInt16]] = [:]
+    /// For each pair of ASCII letters, which of `groups` holds the ways that begin so; the second
+    /// letter is 0 for all that are not ASCII.
+    private var pairs = Array(repeating: UInt16(0), count: 128 * 128)
+    /// Ways that begin alike; the first group is empty.
+    private var groups: [[Int]] = [[]]
+    /// Other first letters, with their ways.
+    private var others: [(letter: UInt32, ways: [Int])] = []
     /// How many lists there are.
     let listCount: Int
 
     init(_ lists: [String]) {
         listCount = lists.count
         for (number, list) in lists.enumerated() {
-            for phrase in PhraseSet.alternatives(of: Array(list.unicodeScalars.map(\.value))) {
-                for spelled in PhraseSet.multiplied(phrase) { add(spelled, to: number) }
+            for phrase in PhraseSpelling.all(of: list) { add(phrase, to: number) }
+        }
+    }
+
+    private mutating func add(_ phrase: PhraseSpelling, to list: Int) {
+        let number = ways.count, start = steps.count
+        steps += phrase.steps
+        ways.append(
+            Way(
+                steps: start..<steps.count, list: list, atWordStart: phrase.atWordStart,
+                atTextStart: phrase.atTextStart))
+        switch phrase.steps.first {
+        case .letter(let letter) where letter < 128:
+            var second: UInt32?
+            if phrase.steps.count > 1, case .letter(let next) = phrase.steps[1] { second = next }
+            enter(number, first: letter, second: second)
+        case .letter(let letter):
+            if let index = others.firstIndex(where: { $0.letter == letter }) {
+                others[index].ways.append(number)
+            } else {
+                others.append((letter, [number]))
             }
+        case .digits: for digit: UInt32 in 48...57 { enter(number, first: digit, second: nil) }
+        case .boundary, .wordRest, .blanks, .dashes, nil: break
+        }
+    }
+
+    /// Notes that a way begins with two letters, or with any second one.
+    private mutating func enter(_ way: Int, first: UInt32, second: UInt32?) {
+        let seconds = second.map { [$0 < 128 ? $0 : 0] } ?? Array(0..<128)
+        for second in seconds {
+            let pair = Int(first * 128 + second)
+            if pairs[pair] == 0 {
+                pairs[pair] = UInt16(clamping: groups.count)
+                groups.append([])
+            }
+            groups[Int(pairs[pair])].append(way)
         }
     }
 }
 
 extension PhraseSet {
     /// How often a phrase of each list occurs in `text`, which is in small letters.
-    func counts(in text: ArraySlice<UInt32>, into counts: inout [Int]) {
-        var free = Array(repeating: text.startIndex, count: listCount)
+    func count(in text: [UInt32], into counts: inout [Int]) {
+        var free = Array(repeating: 0, count: listCount)
         for list in 0..<listCount { counts[list] = 0 }
-        find(in: text) { list, start, end in
-            guard start >= free[list] else { return true }
-            counts[list] += 1
-            free[list] = end
-            return true
+        let text = text.span
+        for at in 0..<text.count {
+            for number in candidates(text, at) {
+                let list = ways[number].list
+                guard at >= free[list], let end = match(number, text, at) else { continue }
+                counts[list] += 1
+                free[list] = end
+            }
         }
     }
 
     /// The lists of which a phrase occurs, as bits.
-    func mask(in text: ArraySlice<UInt32>) -> UInt32 {
+    func mask(in text: [UInt32]) -> UInt32 {
         var mask: UInt32 = 0
-        find(in: text) { list, _, _ in
-            mask |= 1 << UInt32(list)
-            return true
+        let text = text.span
+        for at in 0..<text.count {
+            for number in candidates(text, at) {
+                let bit: UInt32 = 1 << UInt32(ways[number].list)
+                if mask & bit == 0, match(number, text, at) != nil { mask |= bit }
+            }
         }
         return mask
     }
 
     /// Whether any phrase occurs.
-    func occurs(in text: ArraySlice<UInt32>) -> Bool {
-        var found = false
-        find(in: text) { _, _, _ in
-            found = true
-            return false
+    func occurs(in text: [UInt32]) -> Bool {
+        let text = text.span
+        for at in 0..<text.count {
+            for number in candidates(text, at) where match(number, text, at) != nil { return true }
         }
-        return found
+        return false
     }
 
-    /// Calls `body` with list, start and end of matches, until it answers false.
-    private func find(
-        in text: ArraySlice<UInt32>, _ body: (Int, Int, Int) -> Bool
-    ) {
-        var wasWord = false
-        for at in text.indices {
-            let letter = text[at], isWord = letter.isWord
-            if letter < 128 {
-                if isWord != wasWord {
-                    guard test(starting[Int(letter)], at, text, body) else { return }
-                }
-                guard test(anywhere[Int(letter)], at, text, body) else { return }
-            } else if let ways = beyond[letter] {
-                let possible = ways.filter { !self.ways[Int($0)].atWordStart || isWord != wasWord }
-                guard test(possible, at, text, body) else { return }
-            }
-            wasWord = isWord
+    /// The ways that the letters at `at` may begin.
+    @inline(__always)
+    private func candidates(_ text: Span<UInt32>, _ at: Int) -> [Int] {
+        let letter = text[at]
+        guard letter < 128 else {
+            for other in others where other.letter == letter { return other.ways }
+            return []
         }
+        let second = at + 1 < text.count ? text[at + 1] : 0
+        let group = pairs[Int(letter * 128 + (second < 128 ? second : 0))]
+        return group == 0 ? [] : groups[Int(group)]
     }
 
-    private func test(
-        _ numbers: [UInt16], _ start: Int, _ text: ArraySlice<UInt32>,
-        _ body: (Int, Int, Int) -> Bool
-    ) -> Bool {
-        for number in numbers where !test(number, start, text, body) { return false }
-        return true
-    }
-
-    private func test(
-        _ number: UInt16, _ start: Int, _ text: ArraySlice<UInt32>, _ body: (Int, Int, Int) -> Bool
-    ) -> Bool {
-        let way = ways[Int(number)]
-        if way.atTextStart, start != text.startIndex { return true }
+    /// Where a way that begins at `start` ends; nil where it does not match.
+    private func match(_ number: Int, _ text: Span<UInt32>, _ start: Int) -> Int? {
+        let way = ways[number]
+        if way.atTextStart, start != 0 { return nil }
+        if way.atWordStart, start > 0, text[start - 1].isWord == text[start].isWord { return nil }
         var at = start
-        for item in way.items {
-            switch item {
+        for index in way.steps {
+            switch steps[index] {
             case .letter(let letter):
-                guard at < text.endIndex, text[at] == letter else { return true }
+                guard at < text.count, text[at] == letter else { return nil }
                 at += 1
             case .boundary:
-                let before = at > text.startIndex && text[at - 1].isWord
-                guard before != (at < text.endIndex && text[at].isWord) else { return true }
+                let before = at > 0 && text[at - 1].isWord
+                guard before != (at < text.count && text[at].isWord) else { return nil }
             case .digits(let least, let most):
                 let first = at
-                while at < text.endIndex, at - first < most, text[at].isDigit { at += 1 }
-                guard at - first >= least else { return true }
-            case .wordRest: while at < text.endIndex, text[at].isWord { at += 1 }
-            case .blanks: while at < text.endIndex, text[at] == 32 { at += 1 }
-            case .dashes: while at < text.endIndex, text[at] == 45 || text[at] == 95 { at += 1 }
+                while at < text.count, at - first < most, text[at].isDigit { at += 1 }
+                guard at - first >= least else { return nil }
+            case .wordRest: while at < text.count, text[at].isWord { at += 1 }
+            case .blanks: while at < text.count, text[at] == 32 { at += 1 }
+            case .dashes: while at < text.count, text[at] == 45 || text[at] == 95 { at += 1 }
             }
         }
-        return body(way.list, start, at)
-    }
-}
-
-extension PhraseSet {
-    private mutating func add(_ phrase: [UInt32], to list: Int) {
-        var way = Way(items: [], list: list)
-        var at = 0
-        while at < phrase.count {
-            let letter = phrase[at]
-            at += 1
-            if letter == 94, way.items.isEmpty {
-                way.atTextStart = true
-            } else if letter == 91 {  // [-_]*
-                way.items.append(.dashes)
-                at += 4
-            } else if letter == 92 {
-                let escape = phrase[at]
-                at += 1
-                switch escape {
-                case 98:
-                    if way.items.isEmpty {
-                        way.atWordStart = true
-                    } else {
-                        way.items.append(.boundary)
-                    }
-                case 100: way.items.append(digits(phrase, &at))
-                case 119:
-                    way.items.append(.wordRest)
-                    at += 1
-                case 115:
-                    way.items.append(.blanks)
-                    at += 1
-                default: way.items.append(.letter(escape))
-                }
-            } else {
-                way.items.append(.letter(letter))
-            }
-        }
-        enter(way)
-    }
-
-    private func digits(_ phrase: [UInt32], _ at: inout Int) -> Item {
-        guard at < phrase.count else { return .digits(least: 1, most: 1) }
-        if phrase[at] == 43 {
-            at += 1
-            return .digits(least: 1, most: .max)
-        }
-        if phrase[at] == 123, at + 4 < phrase.count {
-            defer { at += 5 }
-            return .digits(least: Int(phrase[at + 1]) - 48, most: Int(phrase[at + 3]) - 48)
-        }
-        return .digits(least: 1, most: 1)
-    }
-
-    private mutating func enter(_ way: Way) {
-        let number = UInt16(ways.count)
-        ways.append(way)
-        switch way.items.first {
-        case .letter(let letter) where letter < 128:
-            if way.atWordStart {
-                starting[Int(letter)].append(number)
-            } else {
-                anywhere[Int(letter)].append(number)
-            }
-        case .letter(let letter): beyond[letter, default: []].append(number)
-        case .digits:
-            for digit in 48...57 {
-                if way.atWordStart {
-                    starting[digit].append(number)
-                } else {
-                    anywhere[digit].append(number)
-                }
-            }
-        case .dashes, .wordRest, .blanks, .boundary, nil: break
-        }
-    }
-
-    /// The parts between bars outside of brackets.
-    private static func alternatives(of list: [UInt32]) -> [[UInt32]] {
-        var parts: [[UInt32]] = [[]]
-        var depth = 0
-        var escaped = false
-        for letter in list {
-            if letter == 124, depth == 0, !escaped {
-                parts.append([])
-                continue
-            }
-            if !escaped, letter == 40 { depth += 1 }
-            if !escaped, letter == 41 { depth -= 1 }
-            escaped = letter == 92 && !escaped
-            parts[parts.count - 1].append(letter)
-        }
-        return parts
-    }
-
-    /// The phrase once for each choice that its groups and its `x?` leave.
-    private static func multiplied(_ phrase: [UInt32]) -> [[UInt32]] {
-        var results: [[UInt32]] = [[]]
-        var at = 0
-        while at < phrase.count {
-            var choices: [[UInt32]]
-            if phrase[at] == 40 {
-                var depth = 0
-                var end = at
-                repeat {
-                    if phrase[end] == 40 { depth += 1 }
-                    if phrase[end] == 41 { depth -= 1 }
-                    end += 1
-                } while depth > 0 && end < phrase.count
-                choices = alternatives(of: Array(phrase[(at + 1)..<(end - 1)])).flatMap(multiplied)
-                at = end
-            } else if phrase[at] == 92, at + 1 < phrase.count {
-                choices = [[92, phrase[at + 1]]]
-                at += 2
-            } else if phrase[at] == 91 {
-                let end = min(at + 5, phrase.count)
-                choices = [Array(phrase[at..<end])]
-                at = end
-            } else {
-                choices = [[phrase[at]]]
-                at += 1
-            }
-            if at < phrase.count, phrase[at] == 63 {
-                choices.append([])
-                at += 1
-            }
-            results = results.flatMap { start in choices.map { start + $0 } }
-        }
-        return results
+        return at
     }
 }

@@ -9,10 +9,16 @@ extension PageMetadata {
             ?? head.text("content-language", "og:locale", "dc.language", "language", "inlanguage")
             ?? articles.first?.node["inLanguage"]?.string
         let tag = declared.flatMap(PageMetadata.tag)
-        guard let guess = LanguageGuess(of: String(text.prefix(20_000))) else { return tag }
+        guard let guess = LanguageGuess(of: PageMetadata.sample(of: text)) else { return tag }
         guard let tag else { return guess.confidence > 0.5 ? guess.language : nil }
         let primary = tag.split(separator: "-").first.map(String.init) ?? tag
         return primary != guess.language && guess.confidence > 0.9 ? guess.language : tag
+    }
+
+    /// Enough of a text to tell its language.
+    private static func sample(of text: String) -> String {
+        let bytes = text.utf8.prefix(1200)
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// The declared language as a tag: `de_AT` becomes `de-AT`.

@@ -167,10 +167,22 @@ private struct TitleCandidates {
 extension PageScan {
     /// The text of a block.
     func text(of block: PageBlock) -> String {
-        var view = String.UnicodeScalarView()
-        for scalar in scalars[block.text] {
-            if let scalar = Unicode.Scalar(scalar) { view.append(scalar) }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(block.text.count * 2)
+        for scalar in scalars[block.text] { bytes.append(scalar: scalar) }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
+
+extension [UInt8] {
+    /// Adds a code point as UTF-8.
+    mutating func append(scalar: UInt32) {
+        func tail(_ shift: UInt32) -> UInt8 { UInt8(scalar >> shift & 0x3F | 0x80) }
+        switch scalar {
+        case 0..<0x80: append(UInt8(scalar))
+        case 0x80..<0x800: self += [UInt8(scalar >> 6 | 0xC0), tail(0)]
+        case 0x800..<0x10000: self += [UInt8(scalar >> 12 | 0xE0), tail(6), tail(0)]
+        default: self += [UInt8(scalar >> 18 & 7 | 0xF0), tail(12), tail(6), tail(0)]
         }
-        return String(view)
     }
 }

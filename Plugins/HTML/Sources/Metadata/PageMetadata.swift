@@ -41,25 +41,18 @@ struct PageMetadata {
     /// Articles before pages, whole objects before parts of others.
     private static func articles(in data: LinkedData) -> [LinkedData.Object] {
         func rank(_ object: LinkedData.Object) -> Int {
-            let types = object.types.joined(separator: " ").lowercased()
             var rank = 0
             for key in ["headline", "datePublished", "author", "articleBody"] as [StaticString]
             where object.node[key] != nil { rank += 1 }
-            let isArticle = ["article", "posting", "report"].contains { types.contains($0) }
-            if isArticle { rank += 2 }
-            if types.contains("webpage") || types.contains("review") || types.contains("video") {
-                rank -= 2
-            }
+            if object.isNamed("article", "posting", "report") { rank += 2 }
+            if object.isNamed("webpage", "review", "video") { rank -= 2 }
             return object.isNested ? rank - 3 : rank
         }
-        let known = [
-            "article", "posting", "report", "review", "recipe", "webpage", "blog", "video",
-            "podcast", "news", "qapage",
-        ]
         return data.objects.filter { object in
-            let types = object.types.joined(separator: " ").lowercased()
-            guard known.contains(where: { types.contains($0) }) else { return false }
-            if object.isNested, types.contains("rating") || types.contains("comment") {
+            let isKnown = object.isNamed(
+                "article", "posting", "report", "review", "recipe", "webpage", "blog", "video",
+                "podcast", "news", "qapage")
+            guard isKnown, !(object.isNested && object.isNamed("rating", "comment")) else {
                 return false
             }
             return object.node["headline"] != nil || object.node["datePublished"] != nil
@@ -141,15 +134,15 @@ func cleaned(_ text: String) -> String {
 
 /// The words of a text in small letters, joined by blanks.
 func folded(_ text: String) -> String {
-    var result = String.UnicodeScalarView()
+    var result: [UInt8] = []
     var wasWord = false
     for scalar in Array(text.utf8).scalars {
         let isWord = scalar.isWord
-        if isWord, let letter = Unicode.Scalar(scalar.lowercased) {
-            if !wasWord, !result.isEmpty { result.append(" ") }
-            result.append(letter)
+        if isWord {
+            if !wasWord, !result.isEmpty { result.append(32) }
+            result.append(scalar: scalar.lowercased)
         }
         wasWord = isWord
     }
-    return String(result)
+    return String(decoding: result, as: UTF8.self)
 }

@@ -43,12 +43,12 @@ extension HTMLReader: Reader {
         let finder = ArticleFinder(
             tree, PageFacts(head, data), keepsComments: extraction.comments)
         try context.checkpoint()
-        options.selection = finder.selection()
-        context.report(
-            .note, "html.extracted",
-            "kept \(finder.keptCount) of \(finder.scan.blocks.count) blocks",
-            help: "read with extraction off to keep all")
-        return finish(convert(tree, options), PageMetadata(tree, head, data, finder.scan))
+        options.selection = try selection(of: finder, tree, in: &context)
+        var builder = convert(tree, options)
+        Supplements(finder, base: options.base).append(to: &builder)
+        let document = finish(builder, PageMetadata(tree, head, data, finder.scan))
+        try judge(document, in: &context)
+        return document
     }
 
     /// The document of a page that the writer made: nothing has to be found or guessed.

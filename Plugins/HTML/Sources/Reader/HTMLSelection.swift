@@ -21,4 +21,10 @@ struct HTMLSelection: Sendable {
         insert(id, in: tree)
         for node in tree.descendants(of: id) { kept[Int(node)] = true }
     }
+
+    /// Takes out a node and all that is below it.
+    mutating func removeAll(_ id: HTMLTree.ID, in tree: HTMLTree) {
+        kept[Int(id)] = false
+        for node in tree.descendants(of: id) { kept[Int(node)] = false }
+    }
 }
