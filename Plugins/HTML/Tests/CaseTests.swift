@@ -38,4 +38,15 @@ struct CaseTests {
             expectSame(lines.joined(), told.text, part: told, of: example)
         }
     }
+
+    @Test("What is written reads as the same tree", arguments: try Case.all())
+    func roundTrip(_ example: Case) throws {
+        guard let output = example.part("output"), output.info.isEmpty,
+            let outline = example.part("outline"), !example["html"].contains("<q>")
+        else { return }
+        var context = Context(Registry([HTMLPlugin.self]), source: SourceInfo(name: "case.html"))
+        let request = ReadRequest(FormatSpec(name: "html"))
+        let document = try context.read(Source(output.text), request)
+        expectSame(document.outline, outline.text)
+    }
 }

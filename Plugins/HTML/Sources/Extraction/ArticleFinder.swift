@@ -56,6 +56,14 @@ extension ArticleFinder {
     /// How many blocks are kept.
     var keptCount: Int { choice.isKept.count { $0 } }
 
+    /// From the first block that is kept to the last; nil where none is.
+    var extent: ClosedRange<Int>? {
+        guard let first = choice.isKept.firstIndex(of: true),
+            let last = choice.isKept.lastIndex(of: true)
+        else { return nil }
+        return first...last
+    }
+
     /// The nodes of the page that the article is made of.
     func selection() -> HTMLSelection {
         var selection = HTMLSelection(nodes: scan.tree.nodes.count)

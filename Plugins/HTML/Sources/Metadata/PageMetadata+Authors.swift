@@ -4,11 +4,13 @@ internal import GalleyLanguages
 extension PageMetadata {
     /// Who wrote the article; none where the page does not say.
     func authors(title: String?) -> [String] {
-        for names in [linkedAuthors(), headAuthors(), markedAuthors(), writtenAuthors(title)] {
-            let people = people(in: names)
+        let start = blocksAtStart(title: title)
+        for find in [linkedAuthors, headAuthors, markedAuthors] {
+            let people = people(in: find())
             if !people.isEmpty { return people }
         }
-        return []
+        let written = people(in: writtenAuthors(start))
+        return written.isEmpty ? people(in: namedAuthors(start)) : written
     }
 
     private func linkedAuthors() -> [String] {
@@ -65,21 +67,25 @@ extension PageMetadata {
     }
 
     /// A line near the headline that reads as a byline, best in an element named so.
-    private func writtenAuthors(_ title: String?) -> [String] {
-        let wanted = folded(title ?? "")
-        let start = scan.blocks.firstIndex {
-            ($0.kind == .headline || $0.kind == .heading) && folded(scan.text(of: $0)) == wanted
+    private func writtenAuthors(_ start: Range<Int>) -> [String] {
+        for block in scan.blocks[start] {
+            guard block.text.count > 5, block.text.count < 140, block.kind != .headline,
+                block.kind != .heading, !scan.isAside(block.element),
+                let byline = Byline(in: scan.text(of: block)), !byline.people.isEmpty
+            else { continue }
+            if byline.evidence == .word || isNamedByline(block.element) { return byline.people }
         }
-        guard let start else { return [] }
-        for block in scan.blocks[max(0, start - 2)..<min(scan.blocks.count, start + 9)] {
-            guard block.text.count > 5, block.text.count < 140, block.kind != .headline else {
-                continue
-            }
-            let isNamed = isNamedByline(block.element)
-            guard let byline = Byline(in: scan.text(of: block)) else { continue }
-            if byline.evidence == .word || (isNamed && byline.evidence >= .shape) {
-                if !byline.people.isEmpty { return byline.people }
-            }
+        return []
+    }
+
+    /// A short text near the headline in an element that is named after authors.
+    private func namedAuthors(_ start: Range<Int>) -> [String] {
+        for block in scan.blocks[start] {
+            guard block.text.count > 4, block.text.count < 50, block.kind != .headline,
+                isNamedByline(block.element), !scan.isAside(block.element)
+            else { continue }
+            let text = scan.text(of: block)
+            if NameShape.isLikely(text) { return [text] }
         }
         return []
     }

@@ -4,8 +4,12 @@ internal import GalleyLanguages
 
 extension PageMetadata {
     /// The day the article was published; nil where the page does not say.
-    func published() -> ArticleDate? {
+    func published(title: String?) -> ArticleDate? {
         if let date = linkedDate("datePublished") ?? linkedDate("dateCreated") { return date }
+        // Without an article in its linked data, a page of a site that has such data is none.
+        let isOther =
+            articles.contains { $0.isNamed("webpage") }
+            && head.first("og:type")?[...].firstIndex(of: "article") == nil
         for name in [
             "article:published_time", "og:published_time", "article:published", "datepublished",
             "date_published", "parsely-pub-date", "sailthru.date", "dc.date.issued",
@@ -19,7 +23,8 @@ extension PageMetadata {
         ] {
             if let date = head.text(name).flatMap(date) { return date }
         }
-        return markedDate() ?? addressDate() ?? writtenDate()
+        if isOther { return addressDate() }
+        return markedDate() ?? addressDate() ?? writtenDate(title)
     }
 
     /// The day it was changed, where that is later.
@@ -35,7 +40,10 @@ extension PageMetadata {
     }
 
     private func linkedDate(_ key: StaticString) -> ArticleDate? {
-        articles.lazy.compactMap { $0.node[key]?.string.flatMap(date) }.first
+        articles.lazy.filter { object in
+            !object.isNamed("webpage", "website")
+                || head.first("og:type")?[...].firstIndex(of: "article") != nil
+        }.compactMap { $0.node[key]?.string.flatMap(date) }.first
     }
 
     /// A date that a program wrote.
@@ -106,14 +114,15 @@ extension PageMetadata {
         return nil
     }
 
-    /// A date in a short line beside the headline.
-    private func writtenDate() -> ArticleDate? {
-        guard let start = scan.blocks.firstIndex(where: { $0.kind == .headline }) else {
-            return nil
-        }
-        for block in scan.blocks[max(0, start - 3)..<min(scan.blocks.count, start + 6)]
-        where block.text.count < 140 {
-            if let found = FoundDate.first(in: scan.text(of: block)), found.day != nil {
+    /// A date in a short line about the headline, or right behind the article.
+    private func writtenDate(_ title: String?) -> ArticleDate? {
+        let start = blocksAtStart(title: title)
+        let end = article.map { $0.upperBound..<min(scan.blocks.count, $0.upperBound + 4) } ?? 0..<0
+        for block in Array(scan.blocks[start]) + Array(scan.blocks[end])
+        where block.text.count < 140 && block.kind != .headline && !scan.isAside(block.element) {
+            if let found = FoundDate.first(in: scan.text(of: block)), found.day != nil,
+                !found.isUpdate
+            {
                 return ArticleDate(found)
             }
         }

@@ -8,6 +8,9 @@ extension PageMetadata {
         for (text, weight) in headValues() {
             candidates.add(text, weight, isHead: true)
             for part in withoutSite(text) { candidates.add(part, weight * 0.9, isHead: true) }
+            if let part = TitlePieces(text).run(among: headline.map(folded)) {
+                candidates.add(part, weight, isHead: true)
+            }
         }
         for (index, text) in headline.enumerated() {
             candidates.add(text, index == 0 ? 1.9 : 0.5, isHead: false)
@@ -89,6 +92,19 @@ struct TitlePieces {
         }
         if start < text.endIndex || ranges.isEmpty { ranges.append(start..<text.endIndex) }
         self.ranges = ranges
+    }
+
+    /// A run of pieces, but not all, that is one of these texts.
+    func run(among texts: [String]) -> String? {
+        guard count > 1, count < 8 else { return nil }
+        for length in (1..<count).reversed() {
+            for start in 0...(count - length) {
+                let range = ranges[start].lowerBound..<ranges[start + length - 1].upperBound
+                let part = String(text[range])
+                if texts.contains(folded(part)) { return part }
+            }
+        }
+        return nil
     }
 
     func dropping(last count: Int) -> String {

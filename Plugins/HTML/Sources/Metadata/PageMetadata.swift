@@ -12,9 +12,15 @@ struct PageMetadata {
     /// The objects of the linked data that describe the article, the best one first.
     let articles: [LinkedData.Object]
     let site: SiteNames
+    /// The blocks from the first to the last of the article, if it was looked for.
+    let article: ClosedRange<Int>?
 
-    init(_ tree: HTMLTree, _ head: PageHead, _ data: LinkedData, _ scan: PageScan) {
+    init(
+        _ tree: HTMLTree, _ head: PageHead, _ data: LinkedData, _ scan: PageScan,
+        article: ClosedRange<Int>?
+    ) {
         (self.tree, self.head, self.data, self.scan) = (tree, head, data, scan)
+        self.article = article
         articles = PageMetadata.articles(in: data)
         site = SiteNames(head, data, articles)
     }
@@ -25,7 +31,7 @@ struct PageMetadata {
         let title = title()
         metadata.title = title
         metadata.authors = authors(title: title).map { Author($0) }
-        let published = published()
+        let published = published(title: title)
         metadata.published = published
         metadata.updated = updated(after: published)
         metadata.language = language(of: articleText)
@@ -64,6 +70,23 @@ struct PageMetadata {
 }
 
 extension PageMetadata {
+    /// The blocks among which bylines and days stand: about the headline and the article's start.
+    func blocksAtStart(title: String?) -> Range<Int> {
+        let wanted = Set(folded(title ?? "").split(separator: " "))
+        let count = scan.blocks.count
+        let headline = scan.blocks.firstIndex { block in
+            guard block.kind == .headline || block.kind == .heading else { return false }
+            let words = folded(scan.text(of: block)).split(separator: " ")
+            return words.count { wanted.contains($0) } * 10 > 7 * max(words.count, wanted.count)
+        }
+        let start = article?.lowerBound ?? headline ?? 0
+        let first = min(headline ?? start, start)
+        guard start - first < 15 else {
+            return max(0, start - 6)..<min(count, start + 5)
+        }
+        return max(0, first - 3)..<min(count, max(start + 4, first + 9))
+    }
+
     private func description(title: String?) -> String? {
         let own = head.text("description").map(cleaned)
         let shared = head.text("og:description").map(cleaned)

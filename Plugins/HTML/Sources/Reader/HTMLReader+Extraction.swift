@@ -42,8 +42,14 @@ extension HTMLReader {
     }
 
     /// Says so where too little was found, or refuses it.
-    func judge(_ document: Document, in context: inout Context) throws {
-        let words = document.root.string.split(whereSeparator: \.isWhitespace).count
+    func judge(_ text: String, in context: inout Context) throws {
+        var words = 0
+        var wasBlank = true
+        for byte in text.utf8 {
+            if wasBlank, !byte.isHTMLBlank { words += 1 }
+            wasBlank = byte.isHTMLBlank
+            if words >= extraction.minWords { return }
+        }
         guard words < extraction.minWords else { return }
         let message =
             "only \(words) words of an article were found, of \(extraction.minWords) wanted"

@@ -37,8 +37,10 @@ extension HTMLReader: Reader {
         let isExtracting = isExtracting(tree)
         options.base = HTMLReader.base(of: head, isExtracting: isExtracting)
         guard isExtracting else {
-            let scan = PageScan(tree)
-            return finish(convert(tree, options), PageMetadata(tree, head, data, scan))
+            let page = PageMetadata(tree, head, data, PageScan(tree), article: nil)
+            var document = convert(tree, options).finish()
+            document.metadata = page.metadata(articleText: document.root.string)
+            return document
         }
         let finder = ArticleFinder(
             tree, PageFacts(head, data), keepsComments: extraction.comments)
@@ -46,8 +48,11 @@ extension HTMLReader: Reader {
         options.selection = try selection(of: finder, tree, in: &context)
         var builder = convert(tree, options)
         Supplements(finder, base: options.base).append(to: &builder)
-        let document = finish(builder, PageMetadata(tree, head, data, finder.scan))
-        try judge(document, in: &context)
+        var document = builder.finish()
+        let words = document.root.string
+        let page = PageMetadata(tree, head, data, finder.scan, article: finder.extent)
+        document.metadata = page.metadata(articleText: words)
+        try judge(words, in: &context)
         return document
     }
 
@@ -79,15 +84,6 @@ extension HTMLReader: Reader {
                 help: "name the encoding that the page was written in")
         }
         return text.utf8
-    }
-
-    /// The document with what the page says about it.
-    private func finish(
-        _ builder: consuming Document.Builder, _ page: PageMetadata
-    ) -> Document {
-        var document = builder.finish()
-        document.metadata = page.metadata(articleText: document.root.string)
-        return document
     }
 
     private func convert(
