@@ -1,4 +1,4 @@
-public import GalleyDocumentModel
+internal import GalleyDocumentModel
 public import GalleySelectors
 
 extension SelectorVocabulary {

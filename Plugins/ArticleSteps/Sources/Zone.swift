@@ -1,4 +1,4 @@
-public import GalleyDocumentModel
+internal import GalleyDocumentModel
 internal import GalleyPluginKit
 
 /// How far from UTC the clocks of a place are.
