@@ -18,10 +18,10 @@ struct HouseTests {
     }
 
     private func imports(of path: String) throws -> [String] {
-        try text(path).split(separator: "\n").compactMap { line in
+        try text(path).split(separator: "\n").compactMap { line -> String? in
             let words = line.split(separator: " ")
             guard let at = words.firstIndex(of: "import"), at <= 1 else { return nil }
-            return words[at + 1...].first.map(String.init)
+            return words.dropFirst(at + 1).first.map(String.init)
         }
     }
 
