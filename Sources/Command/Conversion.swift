@@ -155,7 +155,8 @@ extension Conversion {
         if isRewriting { request.takesHeadline = false }
         var articles = try read(bytes, request, in: &context)
         for index in articles.indices { try setMetadata(of: &articles[index]) }
-        var output = try written(articles, sink, in: &context)
+        let body = isRewriting ? Array(bytes[min(context.bodyStart, bytes.count)...]) : nil
+        var output = try written(articles, sink, body, in: &context)
         if command.eol != "keep" { output = withLineEnds(output, isLong: command.eol == "crlf") }
         try refuseLosses(context.diagnostics)
         try deliver(output, file, format: writerFacts)
@@ -185,7 +186,7 @@ extension Conversion {
     }
 
     private func written(
-        _ articles: [Document], _ format: FormatSpec, in context: inout Context
+        _ articles: [Document], _ format: FormatSpec, _ body: [UInt8]?, in context: inout Context
     ) throws -> [UInt8] {
         var sink = ByteSink(limit: context.limits.outputBytes, stop: context.stop)
         let facts = registry.writerFacts(format.name)
@@ -210,6 +211,7 @@ extension Conversion {
         }
         var request = WriteRequest(format, options: own)
         request.title = isRewriting ? .header : placement
+        request.body = body
         request.islands = islands ?? (isRewriting ? .keep : nil)
         request.supplements = command.supplements?.split(separator: ",").map(String.init) ?? []
         try context.write(article, request, to: &sink)

@@ -38,6 +38,7 @@ extension Context {
         let envelope = try envelopeEntry.make(outer)
         let header = try within(source) { try envelope.open(source, in: &$0) }
         let body = header.map { source.dropping(first: $0.bodyStart) } ?? source
+        bodyStart = header?.bodyStart ?? 0
         var document = try read(body, with: reader)
         if let header { document.metadata = header.metadata.completed(by: document.metadata) }
         if entry.facts.takesHeadline, request.takesHeadline { document.takeHeadline() }

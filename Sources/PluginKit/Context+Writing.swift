@@ -10,6 +10,10 @@ public struct WriteRequest: Sendable {
     public var supplements: [String] = []
     /// What is done with markup of another format; nil leaves it to the writer.
     public var islands: RawIslands.Way?
+    /// The bytes of a body that was not changed: written as they are behind the header.
+    ///
+    /// Of use only where the format has a header, and the document came from the same format.
+    public var body: [UInt8]?
 
     public init(_ format: FormatSpec, options: [String: Metadata.Value] = [:]) {
         (self.format, self.options) = (format, options)
@@ -54,6 +58,7 @@ extension Context {
             report(loss, format: facts.name)
         }
         try envelope?.write(lowered, to: &sink, in: &self)
+        if envelope != nil, let body = request.body { return sink.write(body) }
         try work.writer.write(lowered, to: &sink, in: &self)
     }
 

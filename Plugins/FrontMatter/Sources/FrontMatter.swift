@@ -131,6 +131,7 @@ extension FrontMatter {
     ) throws {
         var metadata = document.metadata
         if context.titlePlacement != .header { metadata[.title] = nil }
+        if metadata.isEmpty, !document.metadata.isEmpty { return }
         var writer = HeaderWriter(profile: profile, values: values, lastWins: lastWins)
         writer.rewritesAsYAML = rewritesAsYAML
         let bytes = writer.header(metadata)

@@ -13,7 +13,18 @@ struct HTMLPrinter {
 
 extension HTMLPrinter {
     /// Prints a node and all below it; the gate of the core bounds the depth.
+    ///
+    /// Most nodes are text, line ends and paragraphs: they are told by their kind alone.
     mutating func print(_ node: Node, to sink: inout ByteSink) {
+        switch node.kind {
+        case .text: sink.write(node.text, escaping: .html)
+        case .softBreak: sink.write("\n")
+        case .paragraph: print(node, .paragraph, to: &sink)
+        default: print(rare: node, to: &sink)
+        }
+    }
+
+    private mutating func print(rare node: Node, to sink: inout ByteSink) {
         switch node.content {
         case .text(let text): sink.write(text, escaping: .html)
         case .softBreak: sink.write("\n")
