@@ -31,5 +31,6 @@ public enum JSONPlugin: Plugin {
                     "fields", \.fields,
                     help: "what a record holds: metadata, `text`, a writer's name, `source.path`")
             ])
+        registry.add(tool: SchemaTool(), as: "schema")
     }
 }

@@ -1,6 +1,7 @@
 import GalleyDocumentModel
 import GalleyJSON
 import GalleyJSONSyntax
+import GalleyPluginKit
 import GalleyPluginTesting
 import Glibc
 import Testing
