@@ -85,6 +85,13 @@ extension ArticleFinder {
         return selection
     }
 
+    /// Whether a block is the headline: it holds nothing but words of the title.
+    func isHeadline(_ block: Int) -> Bool {
+        let measure = features.texts.measures[block]
+        return block == features.headline
+            || (scan.blocks[block].kind == .headline && measure.inTitle == measure.distinct)
+    }
+
     private func insert(_ block: Int, into selection: inout HTMLSelection) {
         for source in scan.sources[scan.blocks[block].sources] {
             if scan.tree[source].kind == .element {

@@ -14,6 +14,10 @@ struct BlockFeatures {
     /// The number of each block's kind of element, and the table or list it lies in; -1 without.
     private(set) var signatures: [Int] = [], units: [Int] = []
 
+    /// Seven numbers a block that its neighbours get too.
+    private var locals: [Float] = []
+    private var proseCount = 0.0
+
     /// The numbers, block after block.
     private(set) var values: [Float] = []
 
@@ -101,6 +105,9 @@ extension BlockFeatures {
     private mutating func compute() {
         let count = scan.blocks.count
         values.reserveCapacity(count * BlockFeatures.count)
+        locals.reserveCapacity(count * 7)
+        for index in 0..<count { locals += local(index) }
+        proseCount = Double(texts.isProse.count { $0 })
         var bySignature = Array(repeating: GroupSums(), count: (signatures.max() ?? -1) + 1)
         var byUnit: [Int: GroupSums] = [:]
         var proseBefore = 0.0
@@ -124,25 +131,29 @@ extension BlockFeatures {
             appendClasses(index, chain)
             updateHeading(&above, index)
             values += above.phrases.map(Float.init)
-            append(above.title, Double(index - above.block), above.link, above.level)
+            append(above.title)
+            append(Double(index - above.block))
+            append(above.link)
+            append(above.level)
             appendLists(index, chain, byUnit)
             appendCards(index)
             appendPosition(index, cumulated[index])
             appendAncestors(chain)
             appendSignature(index, bySignature[signatures[index]])
-            append(steps[index].0, steps[index].1, steps[index + 1].0, steps[index + 1].1)
+            append(steps[index].0)
+            append(steps[index].1)
+            append(steps[index + 1].0)
+            append(steps[index + 1].1)
             appendPictures(index, chain, pictures)
             appendNeighbours(index)
         }
     }
 
-    private mutating func append(_ numbers: Double...) {
-        for number in numbers { values.append(Float(number)) }
-    }
+    private mutating func append(_ number: Double) { values.append(Float(number)) }
 
     private mutating func append(_ flag: Bool) { values.append(flag ? 1 : 0) }
 
-    /// The first seven numbers, which the neighbours get too, and the flag that follows them.
+    /// The first seven numbers, which the neighbours get too.
     private func local(_ index: Int) -> [Float] {
         let block = scan.blocks[index]
         return [
@@ -155,30 +166,46 @@ extension BlockFeatures {
     private mutating func appendText(_ index: Int) {
         let block = scan.blocks[index], measure = texts.measures[index]
         let length = Double(texts.lengths[index]), words = Double(measure.words)
-        values += local(index)
+        values += locals[index * 7..<index * 7 + 7]
         append(places.isInRoot[block.element])
-        append(
-            words, Double(measure.letters) / words, Double(block.linkCount),
-            Double(measure.commas), Double(measure.stops), Double(measure.digits) / length,
-            Double(measure.capitals) / length, 0, 0, 0)
+        append(words)
+        append(Double(measure.letters) / words)
+        append(Double(block.linkCount))
+        append(Double(measure.commas))
+        append(Double(measure.stops))
+        append(Double(measure.digits) / length)
+        append(Double(measure.capitals) / length)
+        append(0)
+        append(0)
+        append(0)
         for list in 0..<BlockTexts.lists {
             append(Double(texts.phraseCount(index, list)) / (1 + words / 20))
         }
         let distinct = Double(max(1, measure.distinct))
         let inTitle = Double(measure.inTitle), inDescription = Double(measure.inDescription)
-        append(
-            inTitle / distinct, inTitle / Double(max(1, facts.titleCount)),
-            inDescription / distinct, inDescription / Double(max(1, facts.descriptionCount)),
-            measure.covered, Double(texts.repeats[index]))
-        append(block.italic, 0)
+        append(inTitle / distinct)
+        append(inTitle / Double(max(1, facts.titleCount)))
+        append(inDescription / distinct)
+        append(inDescription / Double(max(1, facts.descriptionCount)))
+        append(measure.covered)
+        append(Double(texts.repeats[index]))
+        append(block.italic)
+        append(0)
         append(measure.endsOpen)
         append(measure.endsWithPoint)
-        append(
-            0, 0, 0, Double(measure.inAuthors) / distinct,
-            Double(measure.inAuthors) / Double(max(1, facts.authorCount)),
-            facts.siteCount > 0 ? Double(measure.inSite) / Double(facts.siteCount) : 0,
-            Double(measure.quotes) / length, Double(measure.exclamations) / length)
-        append(0, 0, 0, 0, 0)
+        append(0)
+        append(0)
+        append(0)
+        append(Double(measure.inAuthors) / distinct)
+        append(Double(measure.inAuthors) / Double(max(1, facts.authorCount)))
+        append(facts.siteCount > 0 ? Double(measure.inSite) / Double(facts.siteCount) : 0)
+        append(Double(measure.quotes) / length)
+        append(Double(measure.exclamations) / length)
+        append(0)
+        append(0)
+        append(0)
+        append(0)
+        append(0)
     }
 
     private mutating func appendClasses(_ index: Int, _ chain: [Int]) {
@@ -213,14 +240,21 @@ extension BlockFeatures {
     ) {
         let nearest = chain.firstIndex { scan.tag($0) == .li }
         let outermost = chain.last { scan.tag($0) == .li }
-        append(
-            Double(nearest ?? 20),
-            outermost.map { $0 > 0 ? Double(sums.children[scan.parents[$0]].count) : 0 } ?? 0)
+        append(Double(nearest ?? 20))
+        append(outermost.map { $0 > 0 ? Double(sums.children[scan.parents[$0]].count) : 0 } ?? 0)
         let lead = scan.blocks[index].lead
-        guard let unit = byUnit[units[index]] else { return append(-1, -1, -1, -1, -1, -1, lead) }
-        append(
-            unit.count, unit.size / unit.count, unit.linked / unit.size, unit.leads / unit.count,
-            unit.prose / unit.count, unit.linkLines / unit.count, lead)
+        guard let unit = byUnit[units[index]] else {
+            for _ in 0..<6 { append(-1) }
+            append(lead)
+            return
+        }
+        append(unit.count)
+        append(unit.size / unit.count)
+        append(unit.linked / unit.size)
+        append(unit.leads / unit.count)
+        append(unit.prose / unit.count)
+        append(unit.linkLines / unit.count)
+        append(lead)
     }
 
     private mutating func appendCards(_ index: Int) {
@@ -232,28 +266,43 @@ extension BlockFeatures {
                 continue
             }
             let member = groups.members[number], group = groups.groups[member.group]
-            append(
-                group.count, group.meanSize, group.proseBlocks, group.linked, group.headings,
-                group.times, group.images, group.linkLines, group.blocks, group.share,
-                group.greatest, Double(member.position) / group.count,
-                sums.size[member.element] / max(1, group.meanSize),
-                Double(scan.depths[element] - scan.depths[member.element]))
+            append(group.count)
+            append(group.meanSize)
+            append(group.proseBlocks)
+            append(group.linked)
+            append(group.headings)
+            append(group.times)
+            append(group.images)
+            append(group.linkLines)
+            append(group.blocks)
+            append(group.share)
+            append(group.greatest)
+            append(Double(member.position) / group.count)
+            append(sums.size[member.element] / max(1, group.meanSize))
+            append(Double(scan.depths[element] - scan.depths[member.element]))
         }
-        append(Double(groups.nesting[element]), Double(groups.classRepeats[element]))
+        append(Double(groups.nesting[element]))
+        append(Double(groups.classRepeats[element]))
     }
 
     private mutating func appendPosition(_ index: Int, _ cumulated: Double) {
         let count = scan.blocks.count
         let own = texts.isProse[index] ? texts.sizes[index] : 0
-        append(
-            Double(index), Double(index) / Double(count), Double(count - index),
-            headline >= 0 ? Double(index - headline) : -999, (cumulated - own) / sums.total,
-            1 - cumulated / sums.total)
-        append(
-            sums.total, Double(count), Double(texts.isProse.count { $0 }),
-            Double(facts.typeNumber), facts.saysArticle ? 1 : 0,
-            facts.linkedLength > 0 ? Double(facts.linkedLength) / sums.total : -1,
-            sums.linked[0] / max(1, sums.size[0]), groups.greatestCount, headline >= 0 ? 1 : 0)
+        append(Double(index))
+        append(Double(index) / Double(count))
+        append(Double(count - index))
+        append(headline >= 0 ? Double(index - headline) : -999)
+        append((cumulated - own) / sums.total)
+        append(1 - cumulated / sums.total)
+        append(sums.total)
+        append(Double(count))
+        append(proseCount)
+        append(Double(facts.typeNumber))
+        append(facts.saysArticle ? 1 : 0)
+        append(facts.linkedLength > 0 ? Double(facts.linkedLength) / sums.total : -1)
+        append(sums.linked[0] / max(1, sums.size[0]))
+        append(groups.greatestCount)
+        append(headline >= 0 ? 1 : 0)
     }
 
     private mutating func appendAncestors(_ chain: [Int]) {
@@ -261,21 +310,26 @@ extension BlockFeatures {
         for step in 0..<4 {
             // Where there are fewer than four, the element itself stands for the others.
             let element = step < chain.count ? chain[step] : chain[0]
-            append(
-                sums.size[element], sums.linked[element] / max(1, sums.size[element]),
-                sums.prose[element] / sums.total, sums.blocks[element],
-                sums.proseBlocks[element] / sums.blocks[element], sums.near[element] / best)
+            append(sums.size[element])
+            append(sums.linked[element] / max(1, sums.size[element]))
+            append(sums.prose[element] / sums.total)
+            append(sums.blocks[element])
+            append(sums.proseBlocks[element] / sums.blocks[element])
+            append(sums.near[element] / best)
         }
     }
 
     private mutating func appendSignature(_ index: Int, _ alike: GroupSums) {
         let element = scan.blocks[index].element
-        let prose = Double(texts.isProse.count { $0 })
-        append(
-            alike.count, alike.prose / alike.count, alike.size / alike.count,
-            alike.linked / max(1, alike.size), alike.prose / max(1, prose),
-            sums.prose[sums.root] / sums.total, sums.prose[sums.top] / sums.total,
-            places.isBelowParent[element] ? 1 : 0, Double(places.stepsToTop[element]))
+        append(alike.count)
+        append(alike.prose / alike.count)
+        append(alike.size / alike.count)
+        append(alike.linked / max(1, alike.size))
+        append(alike.prose / max(1, proseCount))
+        append(sums.prose[sums.root] / sums.total)
+        append(sums.prose[sums.top] / sums.total)
+        append(places.isBelowParent[element] ? 1 : 0)
+        append(Double(places.stepsToTop[element]))
         append(scan.tag(element) == .div)
         append(scan.tag(element) == .span)
         append(scan.tag(element) == .td)
@@ -316,18 +370,21 @@ extension BlockFeatures {
     ) {
         let before = pictures[index] ?? [], after = pictures[index + 1] ?? []
         let near = chain.prefix(3)
-        append(Double(min(3, before.count)), Double(min(3, after.count)))
+        append(Double(min(3, before.count)))
+        append(Double(min(3, after.count)))
         append((before + after).contains { near.contains($0) })
         append((before + after).contains { near.contains(scan.parents[$0]) })
         let element = scan.blocks[index].element, parent = scan.parents[element]
-        append(sums.images[element], parent >= 0 ? sums.images[parent] : 0)
+        append(sums.images[element])
+        append(parent >= 0 ? sums.images[parent] : 0)
     }
 
     private mutating func appendNeighbours(_ index: Int) {
         let blocks = scan.blocks.indices
         for step in [-3, -2, -1, 1, 2, 3] {
             if blocks.contains(index + step) {
-                values += local(index + step)
+                let start = (index + step) * 7
+                values += locals[start..<start + 7]
             } else {
                 for _ in 0..<7 { append(-1) }
             }

@@ -35,7 +35,7 @@ extension BlockTexts {
         sizes.reserveCapacity(count)
         measures.reserveCapacity(count)
         phrases.reserveCapacity(count * BlockTexts.lists)
-        var lastSeen: [UInt64: Int] = [:]
+        var lastSeen = WordTable()
         var texts: [UInt64: Int] = [:]
         var small: [UInt32] = []
         var counts = Array(repeating: 0, count: BlockTexts.lists)
@@ -117,13 +117,14 @@ extension BlockTexts {
 
     private static func compare(
         _ text: ArraySlice<UInt32>, _ facts: PageFacts, _ measure: inout BlockMeasure, _ index: Int,
-        _ lastSeen: inout [UInt64: Int]
+        _ lastSeen: inout WordTable
     ) {
         var words = WordScan(text)
         while let word = words.next() {
-            guard lastSeen.updateValue(index, forKey: word.folded) != index else { continue }
+            guard lastSeen.exchange(word.folded, index) != index else { continue }
             measure.distinct += 1
-            guard let bits = facts.terms[word.folded] else { continue }
+            let bits = facts.terms.value(word.folded)
+            guard bits > 0 else { continue }
             if bits & PageFacts.title != 0 { measure.inTitle += 1 }
             if bits & PageFacts.description != 0 { measure.inDescription += 1 }
             if bits & PageFacts.site != 0 { measure.inSite += 1 }

@@ -106,59 +106,75 @@ extension ContextFeatures {
                 scored: sumScored[chain[1]], weight: sumWeight[chain[1]],
                 count: sumBlocks[chain[1]])
             let alike = surroundings.bySignature[features.signatures[index]]
-            append(
-                scores[index], parent.rest(own.0, own.1), parent.count, alike.rest(own.0, own.1),
-                alike.count, Double(index - firstSure), Double(lastSure - index), mass, greatest,
-                Double(sure.count))
+            append(scores[index])
+            append(parent.rest(own.0, own.1))
+            append(parent.count)
+            append(alike.rest(own.0, own.1))
+            append(alike.count)
+            append(Double(index - firstSure))
+            append(Double(lastSure - index))
+            append(mass)
+            append(greatest)
+            append(Double(sure.count))
             for step in [-4, -3, -2, -1, 1, 2, 3, 4] {
                 append(scores.indices.contains(index + step) ? scores[index + step] : -1)
             }
-            append(
-                surroundings.mean(index - 8..<index), surroundings.mean(index + 1..<index + 9),
-                surroundings.mean(index - 3..<index), surroundings.mean(index + 1..<index + 4))
-            append(
-                container.isInside[element] ? 1 : 0, Double(container.steps[element]),
-                Double(index - firstInside), Double(lastInside - index))
+            append(surroundings.mean(index - 8..<index))
+            append(surroundings.mean(index + 1..<index + 9))
+            append(surroundings.mean(index - 3..<index))
+            append(surroundings.mean(index + 1..<index + 4))
+            append(container.isInside[element] ? 1 : 0)
+            append(Double(container.steps[element]))
+            append(Double(index - firstInside))
+            append(Double(lastInside - index))
             for step in 1...4 {
                 let ancestor = chain[step]
                 append(
                     sumWeight[ancestor] > 0
                         ? sumScored[ancestor] / max(1e-9, sumWeight[ancestor]) : -1)
             }
-            append(
-                container.relative[chain[1]], container.relative[chain[2]],
-                container.relative[chain[3]], container.lowest[element])
+            append(container.relative[chain[1]])
+            append(container.relative[chain[2]])
+            append(container.relative[chain[3]])
+            append(container.lowest[element])
             appendCard(index, surroundings, total)
             appendSection(index, surroundings, own)
-            append(
-                total, sumScored[container.main] / total,
-                sumWeight[container.main] / max(1, weight))
+            append(total)
+            append(sumScored[container.main] / total)
+            append(sumWeight[container.main] / max(1, weight))
         }
     }
 
     private mutating func appendCard(_ index: Int, _ surroundings: Surroundings, _ total: Double) {
         let card = surroundings.cards[index]
-        guard card >= 0 else { return append(-1, 0, 0, -1) }
+        guard card >= 0 else {
+            append(-1)
+            append(0)
+            append(0)
+            append(-1)
+            return
+        }
         let sums = surroundings.byCard[card]
         let number = features.groups.largest[scan.blocks[index].element]
         let element = features.groups.members[number].element
-        append(
-            sums.weight != 0 ? sums.scored / sums.weight : -1, sums.count, sums.scored / total,
-            sumWeight[element] > 0 ? sumScored[element] / sumWeight[element] : -1)
+        append(sums.weight != 0 ? sums.scored / sums.weight : -1)
+        append(sums.count)
+        append(sums.scored / total)
+        append(sumWeight[element] > 0 ? sumScored[element] / sumWeight[element] : -1)
     }
 
     private mutating func appendSection(
         _ index: Int, _ surroundings: Surroundings, _ own: (Double, Double)
     ) {
         let section = surroundings.bySection[surroundings.sections[index]]
-        append(
-            surroundings.headingScores[index], section.rest(own.0, own.1), section.count,
-            surroundings.before[index], surroundings.after[index])
+        append(surroundings.headingScores[index])
+        append(section.rest(own.0, own.1))
+        append(section.count)
+        append(surroundings.before[index])
+        append(surroundings.after[index])
     }
 
-    private mutating func append(_ numbers: Double...) {
-        for number in numbers { values.append(Float(number)) }
-    }
+    private mutating func append(_ number: Double) { values.append(Float(number)) }
 }
 
 /// Blocks in groups: of one signature, of look-alikes, under one heading.

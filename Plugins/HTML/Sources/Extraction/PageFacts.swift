@@ -1,7 +1,7 @@
 /// What the head of a page says of its article, as far as the search for it looks.
 struct PageFacts {
     /// The words of the title, the description, the site's name and the authors' names.
-    var terms: [UInt64: UInt8] = [:]
+    var terms = WordTable()
     var titleCount = 0, descriptionCount = 0, siteCount = 0, authorCount = 0
     /// Runs of three words of the article's text, where the page holds it as linked data.
     var runs: Set<UInt64> = []
@@ -9,7 +9,7 @@ struct PageFacts {
     var linkedLength = 0
     var saysArticle = false, isArticle = false, isForum = false, isProduct = false
 
-    static let title: UInt8 = 1, description: UInt8 = 2, site: UInt8 = 4, author: UInt8 = 8
+    static let title = 1, description = 2, site = 4, author = 8
 }
 
 extension PageFacts {
@@ -39,15 +39,15 @@ extension PageFacts {
     var typeNumber: Int { (isArticle ? 1 : 0) + (isForum ? 2 : 0) + (isProduct ? 4 : 0) }
 
     /// Adds the words of a text; how many different ones there are.
-    private mutating func add(_ text: [UInt8], _ bit: UInt8) -> Int {
+    private mutating func add(_ text: [UInt8], _ bit: Int) -> Int {
         let scalars = text.scalars
         var words = WordScan(scalars[...])
         var count = 0
         while let word = words.next() {
             let hash = word.folded
-            let known = terms[hash] ?? 0
+            let known = max(0, terms.value(hash))
             if known & bit == 0 {
-                terms[hash] = known | bit
+                _ = terms.exchange(hash, known | bit)
                 count += 1
             }
         }

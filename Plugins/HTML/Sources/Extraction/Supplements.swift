@@ -14,7 +14,7 @@ struct Supplements {
     init(_ finder: ArticleFinder, base: HTMLAddressParts?) {
         (self.finder, self.base) = (finder, base)
         for block in finder.scan.blocks.indices
-        where !finder.choice.isKept[block] && block != finder.features.headline {
+        where !finder.choice.isKept[block] && !finder.isHeadline(block) {
             let (role, reason) = judge(block)
             blocks[role, default: []].append((block, reason))
         }

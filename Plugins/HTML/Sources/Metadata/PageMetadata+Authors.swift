@@ -102,7 +102,7 @@ extension PageMetadata {
     /// The persons in texts that may hold several, and other things.
     private func people(in texts: [String]) -> [String] {
         var people: [String] = []
-        for text in texts {
+        for text in texts where text.utf8.count < 500 {
             for part in PersonNames.parts(of: cleaned(text)) {
                 let key = folded(part)
                 guard PersonNames.isPerson(part), !site.isName(part),

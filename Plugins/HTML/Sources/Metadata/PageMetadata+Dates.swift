@@ -48,6 +48,7 @@ extension PageMetadata {
 
     /// A date that a program wrote.
     private func date(_ text: String) -> ArticleDate? {
+        guard text.utf8.count < 100 else { return nil }
         if let date = ArticleDate(text), isSensible(date) { return date }
         let found = FoundDate(iso: text) ?? FoundDate.first(in: text)
         return found.map(ArticleDate.init).flatMap { isSensible($0) ? $0 : nil }

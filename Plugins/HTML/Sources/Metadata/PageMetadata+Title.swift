@@ -21,7 +21,9 @@ extension PageMetadata {
     private func headValues() -> [(String, Double)] {
         var values: [(String, Double)] = []
         func add(_ text: String?, _ weight: Double) {
-            guard let text = text.map(cleaned), !text.isEmpty else { return }
+            guard let text = text.map(cleaned), !text.isEmpty, text.utf8.count < 1500 else {
+                return
+            }
             values.append((text, weight))
         }
         add(head.text("og:title"), 1.6)

@@ -42,8 +42,13 @@ extension HTMLConverter {
     /// Reads what is below an element as marked.
     mutating func readMarked(_ id: HTMLTree.ID, _ shape: Shape) {
         // A mark within a mark of its kind says nothing, and code is not marked further.
-        let says = leaf == .text && !marks.contains { $0.shape.kind == shape.kind }
-        guard says || shape.kind == .quoted || (shape.kind == .link && leaf != .text) else {
+        // Marks are opened anew in each block, so there must not be many.
+        let says =
+            leaf == .text && !marks.contains { $0.shape.kind == shape.kind } && marks.count < 16
+        guard
+            says || ((shape.kind == .quoted || shape.kind == .span) && marks.count < 16)
+                || (shape.kind == .link && leaf != .text)
+        else {
             return visitChildren(of: id)
         }
         marks.append(Mark(shape: shape, element: id))

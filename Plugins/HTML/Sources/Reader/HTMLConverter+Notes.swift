@@ -3,11 +3,17 @@ internal import GalleyDocumentModel
 extension HTMLConverter {
     /// Finds the items of sections of notes, by identifier.
     mutating func findNotes(below root: HTMLTree.ID) {
-        for id in tree.descendants(of: root) where tree[id].kind == .element && isNoteSection(id) {
+        var id = tree.following(root, within: root)
+        while id >= 0 {
+            guard tree[id].kind == .element, isNoteSection(id) else {
+                id = tree.following(id, within: root)
+                continue
+            }
             for item in tree.descendants(of: id) where tree.isElement(item, .li) {
                 guard let name = tree.value(.id, of: item), !name.isEmpty else { continue }
                 noteBodies[Array(name)] = item
             }
+            id = tree.followingSkippingChildren(id, within: root)
         }
     }
 
