@@ -9,7 +9,13 @@ struct WriterTests {
     func cases(_ example: Case) throws {
         let part = try #require(example.part("markdown"))
         let document = try Document(outline: example["outline"])
-        expectSame(try markdown(of: document, part.info), part.text, part: part, of: example)
+        let (text, diagnostics) = try written(document, part.info)
+        expectSame(text, part.text, part: part, of: example)
+        guard let messages = example.part("messages") else { return }
+        let found = diagnostics.first.map {
+            "\($0.severity): \($0.message) [\($0.code)]\n"
+        }.joined()
+        expectSame(found, messages.text, part: messages, of: example)
     }
 }
 
@@ -17,8 +23,14 @@ func writerCases() throws -> [Case] {
     try Case.all().filter { $0.page.contains("/writer-") }
 }
 
-/// The Markdown of a document; `words` name the dialect and options, `wrap=column`.
 func markdown(of document: Document, _ words: String = "") throws -> String {
+    try written(document, words).text
+}
+
+/// The Markdown of a document and what was told of it; `words` name the dialect and options, `wrap=column`.
+private func written(
+    _ document: Document, _ words: String
+) throws -> (text: String, diagnostics: Diagnostics) {
     var names = words.split(separator: " ").map(String.init)
     let dialect = names.isEmpty ? "markdown" : names.removeFirst()
     var writer = MarkdownWriter(MarkdownWriter.Dialect(rawValue: dialect) ?? .markdown)
@@ -35,5 +47,5 @@ func markdown(of document: Document, _ words: String = "") throws -> String {
     var context = Context(Registry(), source: SourceInfo(name: "test"))
     var sink = ByteSink()
     try writer.write(document, to: &sink, in: &context)
-    return sink.takeString()
+    return (sink.takeString(), context.diagnostics)
 }

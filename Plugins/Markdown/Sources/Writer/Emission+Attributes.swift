@@ -30,6 +30,13 @@ extension Emission {
     }
 }
 
+extension Node {
+    /// Whether a node has an identifier, a class or an attribute of the article's own.
+    var hasOwnAttributes: Bool {
+        hasAttributes && (!id.isEmpty || !classes.isEmpty || !attributes.isEmpty)
+    }
+}
+
 /// Whether a text can stand in attributes without quotation marks.
 private func isWord(_ text: String) -> Bool {
     !text.isEmpty

@@ -33,8 +33,7 @@ extension Emission {
         case .lineBlock: writeLineBlock(node, &flow)
         case .rawBlock(let text, let format): writeRaw(node, text, format, &flow)
         case .shortcode(let text, _) where node.isBlockPlaced:
-            separate(&flow, .other)
-            text.withUTF8 { writeLines($0) }
+            writeShortcode(node, text, &flow)
         case .text, .emphasis, .strong, .strikethrough, .underline, .highlight, .superscript,
             .subscript, .smallCaps, .quoted, .code, .keyboard, .link, .image, .note, .citation,
             .math, .span, .softBreak, .lineBreak, .rawInline, .shortcode:
@@ -163,6 +162,14 @@ extension Emission {
         }
     }
 
+    private mutating func writeShortcode(_ node: Node, _ text: Text, _ flow: inout Flow) {
+        guard writer[.shortcodes] else {
+            return writeText(about: node, &flow) { $0.appendInline(node) }
+        }
+        separate(&flow, .other)
+        text.withUTF8 { writeLines($0) }
+    }
+
     private mutating func writeMath(_ node: Node, _ text: Text, _ flow: inout Flow) {
         guard writer[.math] else {
             losses.add(
@@ -178,20 +185,15 @@ extension Emission {
     private mutating func writeEmbed(
         _ node: Node, _ url: Text, _ title: Text, _ flow: inout Flow
     ) {
-        if writer[.wikiLinks] {
+        let isAddress = url.bytes.contains(0x3A)
+        if writer[.wikiLinks], !isAddress, let wiki = wikiWords(url, title) {
             separate(&flow, .paragraph)
             startLine()
-            sink.write("![[")
-            sink.write(url)
-            if !title.isEmpty {
-                sink.write("|")
-                sink.write(title)
-            }
-            sink.write("]]")
+            sink.write("!")
+            sink.write(wiki.span)
             return endLine()
         }
-        losses.add(
-            .note, "embed-as-link", "the dialect has no embeds: written as link", about: node)
+        losses.add(.note, "embed-as-link", "an embed is written as a link", about: node)
         writeText(about: node, &flow) { emission in
             emission.appendLink(node, url: url, title: nil) {
                 $0.inline.append(title.isEmpty ? url : title, $0.textCandidates)
@@ -202,7 +204,7 @@ extension Emission {
     private mutating func writeRaw(
         _ node: Node, _ text: Text, _ format: Text, _ flow: inout Flow
     ) {
-        if format == "html" || format == "markdown" {
+        if format == "html" || format == "markdown" || format == "mdx" && writer[.mdx] {
             separate(&flow, .html)
             if format == "html", HTMLBlocks.endsEarly(text) {
                 losses.add(

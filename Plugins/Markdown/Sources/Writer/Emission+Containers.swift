@@ -20,6 +20,11 @@ extension Emission {
             sink.write(" ")
             sink.write(role)
         }
+        let title = node[.title]
+        if !title.isEmpty, !role.isEmpty {
+            sink.write(" ")
+            sink.write(title)
+        }
         if let own {
             sink.write(byte: 32)
             sink.write(own.span)
@@ -51,6 +56,9 @@ extension Emission {
         within(marker: mark, indent: mark) { emission in
             emission.startLine()
             emission.sink.write("[!\(kind.string.uppercased())]")
+            if let fold = node.attribute("fold"), emission.writer.hasTitledCallouts {
+                emission.sink.write(fold == "closed" ? "-" : "+")
+            }
             var inner = Flow()
             if !title.isEmpty, emission.writer.hasTitledCallouts {
                 emission.sink.write(byte: 32)

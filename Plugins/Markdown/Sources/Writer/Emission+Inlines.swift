@@ -155,7 +155,9 @@ extension Emission {
         let isHeld = isDisplay || math.first?.isBlank == false && math.last?.isBlank == false
         guard writer[.math], isHeld, !math.isEmpty else {
             losses.add(
-                .note, "math-as-code", "this math cannot be marked: written as code", about: node)
+                .note, "math-as-code",
+                "\(writer[.math] ? "this math cannot be marked" : "the dialect has no math"): written as code",
+                about: node)
             return appendCode(node, text)
         }
         if inline.isCell { math = math.flatMap { $0 == 0x7C ? [0x5C, 0x7C] : [$0] } }
@@ -164,7 +166,7 @@ extension Emission {
     }
 
     private mutating func appendRaw(_ node: Node, _ text: Text, _ format: Text) {
-        if format == "html" || format == "markdown" {
+        if format == "html" || format == "markdown" || format == "mdx" && writer[.mdx] {
             var raw = Array(text.bytes)
             if inline.isCell { for index in raw.indices where raw[index] == 10 { raw[index] = 32 } }
             inline.append(opaque: raw)

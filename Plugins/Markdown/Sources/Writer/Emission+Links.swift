@@ -7,6 +7,7 @@ extension Emission {
             losses.add(.note, "nested-link", "a link within a link: only its text", about: node)
             return appendInlines(of: node)
         }
+        if let wiki = wikiLink(node, url, node.onlyChild?.text) { return inline.append(opaque: wiki) }
         if title.isEmpty, let address = autolink(node, url) {
             return inline.append(opaque: [0x3C] + address + [0x3E])
         }
@@ -22,6 +23,9 @@ extension Emission {
     }
 
     mutating func appendImage(_ node: Node, _ url: Text, _ alternative: Text, _ title: Text) {
+        if let wiki = wikiLink(node, url, alternative.isEmpty ? nil : alternative) {
+            return inline.append(opaque: [0x21] + wiki)
+        }
         inline.openLink("![")
         if alternative.isEmpty {
             appendInlines(of: node)
@@ -39,9 +43,30 @@ extension Emission {
         return inline.isCell ? target.flatMap { $0 == 0x7C ? [0x5C, 0x7C] : [$0] } : target
     }
 
+    /// `[[page|text]]`, for a link that was one; nil where its parts would break it.
+    private func wikiLink(_ node: Node, _ url: Text, _ text: Text?) -> [UInt8]? {
+        guard writer[.wikiLinks], node.hasAttributes, node[.classes] == "wikilink",
+            node.id.isEmpty, node.attributes.isEmpty, !url.isEmpty,
+            node.kind == .image || node.onlyChild?.kind == .text
+        else { return nil }
+        return wikiWords(url, text ?? url)
+    }
+
+    /// `[[page|text]]`; nil where its parts would break it.
+    func wikiWords(_ url: Text, _ text: Text) -> [UInt8]? {
+        let page = Array(url.bytes), shown = text.isEmpty ? page : Array(text.bytes)
+        for part in [page, shown] {
+            guard part.first?.isBlank == false, part.last?.isBlank == false,
+                !part.contains(where: { $0 == 0x5B || $0 == 0x5D || $0 == 0x7C || $0 < 32 })
+            else { return nil }
+        }
+        let bar: [UInt8] = inline.isCell ? [0x5C, 0x7C] : [0x7C]
+        return [0x5B, 0x5B] + page + (page == shown ? [] : bar + shown) + [0x5D, 0x5D]
+    }
+
     /// The address within angle brackets, where the link's text is its address.
     private mutating func autolink(_ node: Node, _ url: Text) -> [UInt8]? {
-        guard let only = node.onlyChild, only.kind == .text, attributes(of: node) == nil else {
+        guard let only = node.onlyChild, only.kind == .text, !node.hasOwnAttributes else {
             return nil
         }
         let address = url.bytes, text = only.text.bytes

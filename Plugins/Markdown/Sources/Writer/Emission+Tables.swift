@@ -5,13 +5,13 @@ internal import GalleyTextLayout
 extension Emission {
     mutating func writeTable(_ node: Node, _ flow: inout Flow) {
         let plan = TablePlan(node)
-        for caption in plan.captions { writeCaption(caption, &flow) }
         guard writer[.tables], plan.obstacle == nil else {
             losses.add(
                 .warning, "html-table",
                 "\(plan.obstacle ?? "the dialect has no tables"): written as HTML", about: node)
             return writeHTML(node, &flow)
         }
+        for caption in plan.captions { writeCaption(caption, &flow) }
         if plan.losesGroups {
             losses.add(
                 .note, "table-groups", "the parts of the table's body become one", about: node)

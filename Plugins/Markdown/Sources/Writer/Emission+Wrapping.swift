@@ -59,7 +59,9 @@ extension Emission {
             let (scalar, start) = inline.bytes.scalar(before: index)
             switch scalar {
             case "\"", "'", ")", "]", "”", "’", "»", "*", "_": index = start
-            case "!", "?", "…", "。", "！", "？": return true
+            case "。", "！", "？": return true
+            case "!", "?", "…":
+                return !inline.bytes.scalar(at: end + 1).scalar.properties.isLowercase
             case ".":
                 let word = inline.bytes[..<start].reversed().prefix { $0.isLetter || $0 >= 128 }
                 let next = inline.bytes.scalar(at: end + 1).scalar

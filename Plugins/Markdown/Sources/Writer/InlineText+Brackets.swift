@@ -12,13 +12,17 @@ extension InlineText {
                 for bracket in open[base...] { marks[bracket].guarding = .backslash }
                 open.removeLast(open.count - base)
             case .literal where bytes[marks[index].offset] == 0x5B:
-                open.append(index)
+                if writer[.inlineNotes], byte(at: marks[index].offset - 1) == 0x5E {
+                    marks[index].guarding = .backslash
+                } else {
+                    open.append(index)
+                }
             case .literal where bytes[marks[index].offset] == 0x5D:
                 if open.count > (bases.last ?? 0), let bracket = open.popLast() {
                     if isRead(from: marks[bracket].offset, to: marks[index].offset, writer, place) {
                         marks[bracket].guarding = .backslash
-                        // Within a link's text the other one would now close the link.
-                        if !bases.isEmpty { marks[index].guarding = .backslash }
+                        // The other one would now close what was opened before.
+                        if !open.isEmpty || !bases.isEmpty { marks[index].guarding = .backslash }
                     }
                 } else if !bases.isEmpty {
                     marks[index].guarding = .backslash
@@ -40,7 +44,6 @@ extension InlineText {
         if first == 0x5E, writer[.footnotes] {
             if place.hasNotes || isLineStart && next == 0x3A { return true }
         }
-        if writer[.inlineNotes], byte(at: open - 1) == 0x5E { return true }
         if open == 0, next == 0x3A, place.canBeginBlocks { return true }
         if writer[.wikiLinks], first == 0x5B, byte(at: close - 1) == 0x5D { return true }
         if place.hasReferences {

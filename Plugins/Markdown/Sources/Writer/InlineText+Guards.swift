@@ -15,7 +15,12 @@ extension InlineText {
         if place.canBeginBlocks { guardLineStarts(writer, place, &inserts) }
         if place.isHeading { guardHeadingEnd(writer, &inserts) }
         if writer[.footnotes], place.canBeginBlocks { guardNoteColon(&inserts) }
-        for offset in bangs { inserts.append(Insert(offset: offset, kind: .backslash)) }
+        if writer[.footnotes] {
+            for mark in marks where mark.role == .linkOpen && byte(at: mark.end) == 0x5E {
+                inserts.append(Insert(offset: mark.end, kind: .backslash))
+            }
+        }
+        for offset in bangs where bytes[offset] == 0x21 || writer[.inlineNotes] { inserts.append(Insert(offset: offset, kind: .backslash)) }
         if found.contains(.backslash) { guardBackslashes(&inserts) }
         if inserts.count > 1 { inserts.sort { $0.offset < $1.offset } }
     }
@@ -135,7 +140,7 @@ extension InlineText {
 
     /// All literal bytes that can be judged one at a time.
     private mutating func guardSingles(_ writer: MarkdownWriter, _ place: Surroundings) {
-        let lastAngle = found.contains(.angle) ? bytes.lastIndex(of: 0x3E) ?? -1 : -1
+        let lastAngle = found.contains(.angle) ? lastAngle(writer) : -1
         var links = 0
         for index in marks.indices {
             let mark = marks[index]
@@ -178,6 +183,16 @@ extension InlineText {
             default: break
             }
         }
+    }
+
+    /// Where the last `>` stands, which could end a tag; those of comments yet to come count.
+    private func lastAngle(_ writer: MarkdownWriter) -> Int {
+        let insertsComments =
+            writer.findsEscapedAddresses
+            && marks.contains {
+                $0.role == .literal && bytes[$0.offset] == 0x40 && isAddress(round: $0.offset)
+            }
+        return insertsComments ? bytes.count : bytes.lastIndex(of: 0x3E) ?? -1
     }
 
     /// Whether `&` and what follows looks like a character reference.

@@ -32,7 +32,7 @@ struct InlineText {
     /// Literal bytes that need judging, by what they could begin.
     var found: Found = []
     var linkDepth = 0
-    /// Where a literal `!` stands right before a link.
+    /// Where a literal `!` or `^` stands right before a link.
     var bangs: [Int] = []
     var isCell = false
 
@@ -282,7 +282,9 @@ extension InlineText {
         settle(before: 91)
         (skipsBlanks, mayNeedReference) = (false, false)
         let offset = bytes.count
-        if bytes.last == 0x21, !isMarked(offset - 1), start.utf8CodeUnitCount == 1 {
+        if bytes.last == 0x21 || bytes.last == 0x5E, !isMarked(offset - 1),
+            start.utf8CodeUnitCount == 1
+        {
             bangs.append(offset - 1)
         }
         start.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
