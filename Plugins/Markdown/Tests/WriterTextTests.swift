@@ -6,16 +6,21 @@ import Testing
 
 /// Whatever a text holds, it is read back as that text.
 struct WriterTextTests {
-    @Test("A paragraph of marks stays a paragraph of text", arguments: ["commonmark", "gfm", "markdown"])
+    @Test(
+        "A paragraph of marks stays a paragraph of text",
+        arguments: ["commonmark", "gfm", "markdown"])
     func texts(_ dialect: String) throws {
         for number in 0..<rounds {
             let text = trimmed(randomText(number))
             guard !text.isEmpty else { continue }
-            try expectSameText(text, dialect) { Document { Paragraph { Piece(.text, text: text) } } }
+            try expectSameText(text, dialect) {
+                Document { Paragraph { Piece(.text, text: text) } }
+            }
         }
     }
 
-    @Test("So does one in an item, a quote, a heading", arguments: ["commonmark", "gfm", "markdown"])
+    @Test(
+        "So does one in an item, a quote, a heading", arguments: ["commonmark", "gfm", "markdown"])
     func places(_ dialect: String) throws {
         for number in 0..<rounds {
             let text = trimmed(randomText(number &* 31 &+ 7))
@@ -26,7 +31,12 @@ struct WriterTextTests {
                 case 0: Document { Piece(.quote) { Paragraph { words } } }
                 case 1: Document { Piece(.list()) { Piece(.item()) { Piece(.plain) { words } } } }
                 case 2: Document { Heading(2) { words } }
-                default: Document { Paragraph { Link("/u") { words }; " x" } }
+                default:
+                    Document {
+                        Paragraph {
+                            Link("/u") { words }; " x"
+                        }
+                    }
                 }
             try expectSameOutline(document, dialect, text)
         }
@@ -39,7 +49,9 @@ struct WriterTextTests {
             let document = Document {
                 Paragraph {
                     Piece(.text, text: "A" + parts[0])
-                    Emphasis { Piece(.text, text: parts[1]); Strong { Piece(.text, text: parts[2]) } }
+                    Emphasis {
+                        Piece(.text, text: parts[1]); Strong { Piece(.text, text: parts[2]) }
+                    }
                     Piece(.text, text: parts[3] + "Z")
                 }
             }
@@ -89,7 +101,8 @@ private func merged(_ outline: String) -> String {
     for line in outline.split(separator: "\n") {
         let words = line.drop { $0 == " " }
         if words.hasPrefix("raw-inline"), words.hasSuffix("\"<!-- -->\"") { continue }
-        if words.hasPrefix("text \""), let last = lines.last, last.drop(while: { $0 == " " }).hasPrefix("text \""),
+        if words.hasPrefix("text \""), let last = lines.last,
+            last.drop(while: { $0 == " " }).hasPrefix("text \""),
             last.prefix(while: { $0 == " " }).count == line.prefix(while: { $0 == " " }).count
         {
             lines[lines.count - 1] = String(last.dropLast() + words.dropFirst(6))
@@ -116,11 +129,16 @@ private func trimmed(_ text: String) -> String {
 
 private func randomText(_ number: Int) -> String {
     let pieces = [
-        " ", " ", " ", "a", "b1", "é", "ế", "漢", "🍜", "*", "**", "_", "__", "`", "``", "```", "~", "~~",
-        "~~~", "[", "]", "(", ")", "](", "][", "]:", "[^1]", "[x]", "[ ] ", "![", "!", "<", ">", "<b>",
-        "</b>", "<!--", "-->", "&", "&amp;", "&#35;", "#", "## ", "-", "- ", "---", "+ ", "* ", "1. ", "2)",
-        "=", "===", "|", "| - |", ":", ": ", ":::", "::: x", "\\", "\\\\", "\\*", "$", "$$", "$x$", "{", "}",
-        "{{", "}}", "{%", "%}", "{#a}", "{.b}", "[[", "]]", "^", "^[", "http://a.b", "www.a.b", "a@b.c",
+        " ", " ", " ", "a", "b1", "é", "ế", "漢", "🍜", "*", "**", "_", "__", "`", "``", "```", "~",
+        "~~",
+        "~~~", "[", "]", "(", ")", "](", "][", "]:", "[^1]", "[x]", "[ ] ", "![", "!", "<", ">",
+        "<b>",
+        "</b>", "<!--", "-->", "&", "&amp;", "&#35;", "#", "## ", "-", "- ", "---", "+ ", "* ",
+        "1. ", "2)",
+        "=", "===", "|", "| - |", ":", ": ", ":::", "::: x", "\\", "\\\\", "\\*", "$", "$$", "$x$",
+        "{", "}",
+        "{{", "}}", "{%", "%}", "{#a}", "{.b}", "[[", "]]", "^", "^[", "http://a.b", "www.a.b",
+        "a@b.c",
         "https:", "//x.y", "@", "\"", "'", ".", ",", ";;;", "+++", "…", "“", "\u{A0}", "\t",
     ]
     var state = seed(number)
@@ -130,7 +148,9 @@ private func randomText(_ number: Int) -> String {
 }
 
 private func randomWord(_ number: Int) -> String {
-    let pieces = ["a", "b", " ", ".", "(", ")", "*", "_", "**", "é", "«", "»", "漢", "1", "\u{A0}", "`"]
+    let pieces = [
+        "a", "b", " ", ".", "(", ")", "*", "_", "**", "é", "«", "»", "漢", "1", "\u{A0}", "`",
+    ]
     var state = seed(number)
     var text = ""
     for _ in 0...next(&state, 3) { text += pieces[next(&state, pieces.count)] }

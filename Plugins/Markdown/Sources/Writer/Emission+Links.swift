@@ -7,7 +7,9 @@ extension Emission {
             losses.add(.note, "nested-link", "a link within a link: only its text", about: node)
             return appendInlines(of: node)
         }
-        if let wiki = wikiLink(node, url, node.onlyChild?.text) { return inline.append(opaque: wiki) }
+        if let wiki = wikiLink(node, url, node.onlyChild?.text) {
+            return inline.append(opaque: wiki)
+        }
         if title.isEmpty, let address = autolink(node, url) {
             return inline.append(opaque: [0x3C] + address + [0x3E])
         }

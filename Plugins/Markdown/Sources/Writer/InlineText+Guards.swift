@@ -20,7 +20,9 @@ extension InlineText {
                 inserts.append(Insert(offset: mark.end, kind: .backslash))
             }
         }
-        for offset in bangs where bytes[offset] == 0x21 || writer[.inlineNotes] { inserts.append(Insert(offset: offset, kind: .backslash)) }
+        for offset in bangs where bytes[offset] == 0x21 || writer[.inlineNotes] {
+            inserts.append(Insert(offset: offset, kind: .backslash))
+        }
         if found.contains(.backslash) { guardBackslashes(&inserts) }
         if inserts.count > 1 { inserts.sort { $0.offset < $1.offset } }
     }
