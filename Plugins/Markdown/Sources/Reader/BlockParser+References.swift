@@ -104,7 +104,9 @@ extension ByteView {
                 if depth == 0 { break scan }
                 depth -= 1
             case 0...32, 127: break scan
-            default: break
+            default:
+                at = endOfWord(from: at + 1, to: end)
+                continue
             }
             at += 1
         }

@@ -63,6 +63,39 @@ extension ByteView {
         return min(at, end)
     }
 
+    /// The first place of a byte that may end a link's destination, or means something in one.
+    func endOfWord(from start: Int, to end: Int) -> Int {
+        let space = Chunk(repeating: 32), delete = Chunk(repeating: 127)
+        let open = Chunk(repeating: 40), one = Chunk(repeating: 1)
+        let backslash = Chunk(repeating: 92)
+        var at = start
+        while at < end, let chunk = chunk(at: at) {
+            let ends =
+                (chunk .<= space) .| ((chunk &- open) .<= one) .| (chunk .== backslash)
+                .| (chunk .== delete)
+            if let offset = firstTrue(ends) { return min(at + offset, end) }
+            at += 16
+        }
+        return min(at, end)
+    }
+
+    /// The first place where `byte` stands twice in a row; `end` if there is none.
+    func firstPair(of byte: UInt8, from start: Int, to end: Int) -> Int {
+        let wanted = Chunk(repeating: byte)
+        var at = start
+        while at + 1 < end, let chunk = chunk(at: at), let next = self.chunk(at: at + 1) {
+            if let offset = firstTrue((chunk .== wanted) .& (next .== wanted)) {
+                return min(at + offset, end)
+            }
+            at += 16
+        }
+        while at + 1 < end {
+            if self[at] == byte, self[at + 1] == byte { return at }
+            at += 1
+        }
+        return end
+    }
+
     /// The first place of any of three bytes in `start..<end`; `end` if there is none.
     func firstIndex(
         of first: UInt8, or second: UInt8, or third: UInt8, from start: Int, to end: Int

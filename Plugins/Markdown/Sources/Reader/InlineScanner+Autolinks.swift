@@ -19,8 +19,8 @@ extension InlineScanner {
     private mutating func findWWW(from: Int, to end: Int) -> Int {
         var at = from
         while at < end {
-            at = text.firstIndex(of: 46, from: at, to: end)
-            if at - 3 >= from, at < end, text.matches("www", at: at - 3) { return at - 3 }
+            at = text.firstPair(of: 119, from: at, to: end)
+            if at + 3 < end, text.matches("www.", at: at) { return at }
             at += 1
         }
         return end

@@ -6,29 +6,29 @@ public struct MarkdownExtensions: OptionSet, Hashable, Sendable {
 
     /// Rows of cells between bars.
     public static let tables = Self(rawValue: 1)
-    /// `~~struck~~`
+    /// Struck text: `~~struck~~`.
     public static let strikethrough = Self(rawValue: 1 << 1)
     /// Addresses in plain text become links.
     public static let autolinks = Self(rawValue: 1 << 2)
-    /// `- [ ] open`, `- [x] done`
+    /// Items with a box: `- [ ] open`, `- [x] done`.
     public static let taskLists = Self(rawValue: 1 << 3)
-    /// `[^label]` with `[^label]: text`
+    /// Notes by label: `[^label]` with `[^label]: text`.
     public static let footnotes = Self(rawValue: 1 << 4)
-    /// `^[text]`
+    /// Notes in place: `^[text]`.
     public static let inlineNotes = Self(rawValue: 1 << 5)
     /// A term on one line, `: text` on the next.
     public static let definitionLists = Self(rawValue: 1 << 6)
-    /// `{#id .class key=value}` behind headings, links, images, code, fences and `[spans]`.
+    /// Attributes `{#id .class key=value}` behind headings, links, images, code, fences and `[spans]`.
     public static let attributes = Self(rawValue: 1 << 7)
-    /// `::: name` to `:::`
+    /// Divisions from `::: name` to `:::`.
     public static let containers = Self(rawValue: 1 << 8)
-    /// `> [!NOTE]`
+    /// Quotes that begin with `[!NOTE]`.
     public static let callouts = Self(rawValue: 1 << 9)
-    /// `$x$`, `$$x$$`
+    /// Mathematics: `$x$`, `$$x$$`.
     public static let math = Self(rawValue: 1 << 10)
-    /// `[[page|text]]`, `![[file]]`
+    /// Links and embeds by name: `[[page|text]]`, `![[file]]`.
     public static let wikiLinks = Self(rawValue: 1 << 11)
-    /// `{{< name >}}`, `{{% name %}}`, `{% tag %}`, `{{ output }}`
+    /// Tags of Hugo and Liquid: `{{< name >}}`, `{{% name %}}`, `{% tag %}`, `{{ output }}`.
     public static let shortcodes = Self(rawValue: 1 << 12)
     /// Lines of `import` and `export`, `<Component>`, `{expression}`.
     public static let mdx = Self(rawValue: 1 << 13)
