@@ -94,7 +94,13 @@ extension Checker {
         case .template: _ = template(node, of: "`\(option.name)`")
         case .templates:
             for item in node.items ?? [node] { _ = template(item, of: "`\(option.name)`") }
-        case .value: usesAllValues = true
+        case .value:
+            usesAllValues = true
+            for entry in node.entries ?? [] {
+                for name in [entry.key.scalar, entry.value.scalar] {
+                    if let name { names.made.insert(name) }
+                }
+            }
         default: break
         }
         do {

@@ -12,6 +12,8 @@ struct KnownNames {
     /// The declared fields, and where; nil when fields are not declared.
     var fields: [(name: String, type: ValueType)]?
     var fieldsLine = 0
+    /// The fields that steps make.
+    var made: Set<String> = []
     private(set) var usedVars: Set<String> = [], usedEnv: Set<String> = []
     /// All that is asked for, as `root.name`.
     private(set) var used: Set<String> = []
@@ -160,6 +162,7 @@ extension Checker {
     mutating func checkField(_ name: String, at range: Range<Int>) {
         guard let fields = names.fields else { return }
         let asked = Field.named(name)
+        if asked.form != nil || names.made.contains(name) { return }
         if fields.contains(where: { Field.named($0.name) == asked }) { return }
         let meant = closest(to: name, in: fields.map(\.name))
         error(

@@ -216,7 +216,8 @@ extension Trial {
         if let (status, range) = expect.status {
             if status != result.status {
                 fail(
-                    "the article was \(result.status)\(at), not \(status)\(reason)", at: range)
+                    "the article \(result.status.phrase)\(at), not \(status.rawValue)\(reason)",
+                    at: range)
             }
         } else if result.status == .failed, expect.error == nil {
             fail("the article failed\(at)\(reason)", at: test.range)
@@ -342,4 +343,8 @@ extension Trial {
             return found == wanted
         }
     }
+}
+
+extension TestPlan.Status {
+    fileprivate var phrase: String { self == .failed ? "failed" : "was \(rawValue)" }
 }
