@@ -14,20 +14,22 @@ struct Flow {
     var depth = 0
     /// The names of the steps so far.
     var names: [String] = []
+    /// The definitions that are being used here.
+    var using: [String] = []
 }
 
 extension Checker {
     static let reservedStepKeys = ["id", "about", "when", "enabled", "on-error"]
     static let laterStepKeys = ["in", "timeout", "retry"]
     static let laterSteps = [
-        "split", "merge", "dedupe", "sample", "limit", "sort", "exec", "template", "use",
+        "split", "merge", "dedupe", "sample", "limit", "sort", "exec", "template",
         "unwrap", "headings", "toc", "tables", "footnotes", "meta", "date", "slug", "summary",
         "stats", "tags", "validate", "note", "links", "images", "embeds", "sanitize", "typography",
         "unicode", "whitespace", "text", "filter", "require", "lang", "fingerprint", "keep", "drop",
     ]
 
     var stepNames: [String] {
-        registry.transforms.map(\.name) + ["extract", "choose", "group"]
+        registry.transforms.map(\.name) + ["extract", "choose", "group", "use"]
     }
 
     mutating func steps(_ node: YAMLNode, _ flow: inout Flow) -> [StepPlan] {
@@ -138,6 +140,7 @@ extension Checker {
             note(name, line, &flow)
         case "group":
             plan.work = .group(value.map { steps($0, &flow) } ?? [])
+        case "use": plan.work = .group(use(value, nameNode, &flow))
         case "choose":
             plan.work = .choose(branches(value, nameNode, &flow))
         default:
@@ -163,17 +166,60 @@ extension Checker {
         _ name: String, _ node: YAMLNode?, _ flow: inout Flow
     ) -> String {
         if let node, let id = text(node, of: "`id`") {
+            if flow.ids[id] != nil, !flow.using.isEmpty { return numbered(id, &flow) }
             if flow.ids[id] != nil {
                 error("duplicate-id", "two steps are called `\(id)`", at: node.range)
             }
             flow.ids[id, default: 0] += 1
             return id
         }
+        return numbered(name, &flow)
+    }
+
+    /// The name, with a number behind it where it is taken.
+    private func numbered(_ name: String, _ flow: inout Flow) -> String {
         var number = 1
         while flow.ids[number == 1 ? name : "\(name)-\(number)"] != nil { number += 1 }
         let id = number == 1 ? name : "\(name)-\(number)"
         flow.ids[id] = 1
         return id
+    }
+
+    /// The steps of a definition, as if they stood here.
+    private mutating func use(
+        _ node: YAMLNode?, _ nameNode: YAMLNode, _ flow: inout Flow
+    ) -> [StepPlan] {
+        guard let node, let name = text(node, of: "`use`") else {
+            if node == nil { error("wrong-type", "`use` names no definition", at: nameNode.range) }
+            return []
+        }
+        guard let steps = definitions[name] else {
+            error(
+                "unknown-definition", "`defs` has no `\(name)`", at: node.range,
+                help: closest(to: name, in: definitions.keys.sorted()).map {
+                    "did you mean `\($0)`?"
+                })
+            return []
+        }
+        guard !flow.using.contains(name) else {
+            error("too-deep", "`\(name)` uses itself", at: node.range)
+            return []
+        }
+        usedDefinitions.insert(name)
+        flow.using.append(name)
+        defer { flow.using.removeLast() }
+        return self.steps(steps, &flow)
+    }
+
+    /// Checks the definitions that nobody uses, and says that nobody does.
+    mutating func checkUnusedDefinitions(_ keys: [YAMLNode]) {
+        for key in keys {
+            guard let name = key.scalar, !usedDefinitions.contains(name) else { continue }
+            warning("unused", "`\(name)` is never used", at: key.range)
+            var flow = Flow()
+            flow.using = [name]
+            if let steps = definitions[name] { _ = self.steps(steps, &flow) }
+        }
     }
 
     private mutating func unknownStep(_ name: String, _ node: YAMLNode) {

@@ -12,6 +12,9 @@ struct Checker {
     var names = KnownNames()
     /// The expressions of conditions and templates that the runner works out.
     var allExpressions: [Expression] = []
+    /// The lists of steps that `use` may name.
+    var definitions: [String: YAMLNode] = [:]
+    var usedDefinitions: Set<String> = []
     /// Whether a step has options whose use of names cannot be seen.
     var usesAllValues = false
 

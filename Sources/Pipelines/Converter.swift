@@ -52,11 +52,14 @@ struct Converter {
             facts.size == entry.inputSize, facts.modified == entry.inputModified,
             entry.key.hasSuffix(shared.keys[input.plan]), areInPlace(entry.outputs)
         else { return nil }
-        return kept(entry, facts)
+        var outcome = kept(entry, facts)
+        outcome.isRecorded = true
+        return outcome
     }
 
     private func kept(_ entry: Journal.Entry, _ facts: FileFacts?) -> Outcome {
         var outcome = Outcome(status: entry.status == .written ? .unchanged : .dropped)
+        outcome.isKept = true
         outcome.step = entry.step
         outcome.key = entry.key
         outcome.inputSize = facts?.size ?? 0

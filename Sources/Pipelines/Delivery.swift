@@ -16,6 +16,8 @@ struct Delivery {
     private var standardOutput: [UInt8] = []
     private var streamErrors: [Diagnostic] = []
     private let inputs: Set<String>
+    /// The folders of outputs that were kept, and where they really are.
+    private var realFolders: [String: String] = [:]
     private(set) var mustStop = false
 
     init(_ plan: Plan, _ options: RunOptions, _ files: [InputFile]) throws(Diagnostic) {
@@ -62,10 +64,9 @@ struct Delivery {
             return nil
         }
         if outcome.status == .written { place(&outcome, file) }
+        if outcome.isKept { keep(&outcome, file) }
         if outcome.stopsRun { mustStop = true }
-        if !options.isDryRun, shared.known[file.path]?.key != outcome.key || !outcome.isKept {
-            remember(outcome, file)
-        }
+        if !options.isDryRun, !outcome.isRecorded { remember(outcome, file) }
         return ArticleReport(
             input: file.path, status: outcome.status, step: outcome.step, reason: outcome.reason,
             outputs: outcome.staged.map { $0.path.isEmpty ? "-" : $0.path },
@@ -107,6 +108,30 @@ struct Delivery {
             }
             fail(&outcome, error, file)
         }
+    }
+
+    /// Claims the outputs of an article that has not changed; another may have taken them since.
+    private mutating func keep(_ outcome: inout Outcome, _ file: InputFile) {
+        for staged in outcome.staged {
+            let folder = folderName(of: staged.path)
+            let real =
+                realFolders[folder] ?? resolvedPath(folder.isEmpty ? "." : folder) ?? folder
+            realFolders[folder] = real
+            let path = joined(real, lastName(of: staged.path)).lowercased()
+            if let other = claims[path] {
+                outcome.isRecorded = false
+                outcome.isKept = false
+                return fail(&outcome, conflict(staged.path, other, plan.outputs[0]), file)
+            }
+            claims[path] = file.path
+        }
+    }
+
+    private func conflict(_ path: String, _ other: String, _ output: OutputPlan) -> Diagnostic {
+        Diagnostic(
+            .error, "pipeline.output-conflict", "`\(path)` is also the output of \(other)",
+            at: [plan.text.place(output.range)],
+            help: "make the path differ, or add `on-conflict: hash`")
     }
 
     private mutating func fail(_ outcome: inout Outcome, _ error: Diagnostic, _ file: InputFile) {
@@ -172,12 +197,7 @@ struct Delivery {
         if let other = claims[path.lowercased()] {
             switch output.conflict {
             case .skip: return false
-            case .error:
-                throw Diagnostic(
-                    .error, "pipeline.output-conflict",
-                    "`\(staged.path)` is also the output of \(other)",
-                    at: [plan.text.place(output.range)],
-                    help: "make the path differ, or add `on-conflict: hash`")
+            case .error: throw conflict(staged.path, other, output)
             case .hash:
                 let mark = "-" + digest(Array(file.path.utf8)).text.prefix(8)
                 func marked(_ path: String) -> String {
@@ -283,11 +303,6 @@ extension Delivery {
             stop: options.stop)
         try streams[path]?.add(document, &context)
     }
-}
-
-extension Outcome {
-    /// Whether nothing was done, as nothing had changed.
-    var isKept: Bool { status == .unchanged || (status == .dropped && !staged.isEmpty) }
 }
 
 extension Outcome.Staged {

@@ -65,7 +65,7 @@ private func live(
 
 /// One article on its way through a machine.
 struct Passage: ~Copyable {
-    enum End {
+    enum End: Sendable {
         case done
         case dropped(step: String, reason: String)
         case failed(step: String?, Diagnostic, OnError)
@@ -81,6 +81,11 @@ struct Passage: ~Copyable {
     var isRead = false
     /// The values of `source`.
     var values: [String: Value]
+}
+
+/// The end of an article of which too little was found.
+private struct TooFewWords: Error {
+    let end: Passage.End
 }
 
 extension Machine {
@@ -102,7 +107,9 @@ extension Machine {
     func run(_ passage: inout Passage) -> Passage.End {
         let end = run(steps, &passage)
         guard case .done = end else { return end }
-        do { try read(&passage) } catch { return failed(nil, error, passage) }
+        do { try read(&passage) } catch let low as TooFewWords { return low.end } catch {
+            return failed(nil, error, passage)
+        }
         return checkFields(passage) ?? .done
     }
 
@@ -142,6 +149,8 @@ extension Machine {
                 }
             }
             return .done
+        } catch let low as TooFewWords {
+            return low.end
         } catch {
             return handle(error, of: step, &passage, diagnosticsBefore)
         }
@@ -204,10 +213,36 @@ extension Machine {
         }
         let request = ReadRequest(passage.format, extraction: extraction ?? Extraction(.off))
         passage.document = try passage.context.read(passage.source, request)
+        if let extraction { try checkWords(extraction, &passage) }
         for (field, value) in passage.defaults where passage.document.metadata[field] == nil {
             passage.document.metadata[field] = value
         }
         passage.isRead = true
+    }
+
+    /// Does what the step `extract` says of an article of which too little was found.
+    private func checkWords(_ extraction: Extraction, _ passage: inout Passage) throws {
+        let isExtracted = passage.context.diagnostics.counts.keys.contains {
+            $0.hasSuffix(".extracted")
+        }
+        guard isExtracted else { return }
+        let words = TextMeasure(passage.document.root).words
+        guard words < extraction.minWords else { return }
+        let step = plan.steps.first { $0.name == "extract" }
+        let message = "\(words) words were found, fewer than \(extraction.minWords)"
+        var diagnostic = Diagnostic(
+            .warning, "extract.low", message, help: "lower `min-words`, or look at the page")
+        if let step { diagnostic.places.append(plan.text.place(step.range)) }
+        switch extraction.low {
+        case .keep: passage.context.diagnostics.report(diagnostic)
+        case .drop:
+            throw TooFewWords(end: .dropped(step: step?.id ?? "extract", reason: message))
+        case .quarantine:
+            passage.isRead = true
+            diagnostic.severity = .error
+            throw TooFewWords(
+                end: .failed(step: step?.id ?? "extract", diagnostic, .quarantine))
+        }
     }
 
     /// Whether a condition holds; asks for the article only when it needs it.

@@ -28,6 +28,10 @@ struct Outcome: Sendable {
     var key = ""
     var inputSize = 0, inputModified = 0
     var milliseconds = 0
+    /// Whether nothing was done, as nothing had changed.
+    var isKept = false
+    /// Whether the journal says all this already.
+    var isRecorded = false
     /// Whether the whole run is to stop.
     var stopsRun = false
     /// Whether it was given up because the run is stopping.

@@ -56,10 +56,10 @@ public enum Pipeline {
 
 extension Checker {
     static let topLevelKeys = [
-        "pipeline", "name", "about", "vars", "env", "fields", "inputs", "steps", "outputs", "run",
-        "tests",
+        "pipeline", "name", "about", "vars", "env", "fields", "defs", "inputs", "steps", "outputs",
+        "run", "tests",
     ]
-    static let laterTopLevelKeys = ["requires", "extends", "patch", "defs", "plugins", "profiles"]
+    static let laterTopLevelKeys = ["requires", "extends", "patch", "plugins", "profiles"]
 
     /// The plan that a whole file stands for; of use only where nothing is wrong.
     fileprivate mutating func plan(_ root: YAMLNode, environment: [String: String]) -> Plan? {
@@ -97,11 +97,14 @@ extension Checker {
         names.vars = vars.map { ($0.name, $0.value.type) }
         names.env = env.map(\.name)
         let inputs = value("inputs").map { self.inputs($0) } ?? []
+        let defined = value("defs").flatMap { self.entries($0, of: "`defs`") } ?? []
+        for entry in defined { definitions[entry.key.scalar ?? ""] = entry.value }
         var flow = Flow()
         let steps = value("steps").map { self.steps($0, &flow) } ?? []
         let outputs = self.outputs(value("outputs"), after: flow)
         let settings = value("run").map { self.settings($0) } ?? RunSettings()
         let tests = value("tests").map { self.tests($0, steps: steps, outputs: outputs) } ?? []
+        checkUnusedDefinitions(defined.map(\.key))
         warnUnused(value("vars"), value("env"))
         var cache = SelectorCache()
         for expression in allExpressions { cache.add(expression) }

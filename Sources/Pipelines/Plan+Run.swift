@@ -1,5 +1,5 @@
 internal import GalleyDocumentModel
-internal import GalleyPluginKit
+public import GalleyPluginKit
 internal import GalleyTemplates
 internal import Glibc
 
@@ -18,6 +18,14 @@ extension Plan {
         let (seconds, attoseconds) = (clock.now - start).components
         report.seconds = Double(seconds) + Double(attoseconds) / 1e18
         return report
+    }
+
+    /// What the inputs show of a pipeline before it runs.
+    ///
+    /// That is: patterns without a file, and outputs that all articles would be written to.
+    public func problems(_ options: RunOptions = RunOptions()) -> [Diagnostic] {
+        let (files, problems) = inputFiles(options)
+        return problems + notUnique(files.count)
     }
 
     private func perform(

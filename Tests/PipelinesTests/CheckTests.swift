@@ -133,6 +133,23 @@ struct CheckTests {
                         |         ^^^^^^
                     """),
             Mistake(
+                name: "definition",
+                text: "pipeline: 1\ndefs: {a: [slug]}\nsteps: [{use: b}, {use: a}]\n",
+                message: """
+                    news.yml:3:15: error: `defs` has no `b` [pipeline.unknown-definition]
+                      3 | steps: [{use: b}, {use: a}]
+                        |               ^
+                      help: did you mean `a`?
+                    """),
+            Mistake(
+                name: "definition of itself",
+                text: "pipeline: 1\ndefs: {a: [{use: a}]}\nsteps: [{use: a}]\n",
+                message: """
+                    news.yml:2:18: error: `a` uses itself [pipeline.too-deep]
+                      2 | defs: {a: [{use: a}]}
+                        |                  ^
+                    """),
+            Mistake(
                 name: "unknown step", text: "pipeline: 1\nsteps: [slugg]\n",
                 message: """
                     news.yml:2:9: error: no step is called `slugg` [pipeline.unknown-step]

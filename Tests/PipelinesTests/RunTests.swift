@@ -88,8 +88,8 @@ struct RunTests {
         #expect(shop.text("out/one.html") == "<h1>One</h1>\n<p>New text.</p>\n")
         _ = shop.shell.run("rm out/two.html")
         #expect(try shop.run(RunTests.simple).counts.written == 1)
-        #expect(try shop.run(RunTests.simple + "\nx-note: 1").counts.written == 2)
-        #expect(try shop.run(RunTests.simple + "\nx-note: 1\nabout: x").counts.unchanged == 2)
+        #expect(try shop.run(RunTests.simple + "\nvars: {a: 1}").counts.written == 2)
+        #expect(try shop.run(RunTests.simple + "\nvars: {a: 1}\nabout: x").counts.unchanged == 2)
         #expect(try shop.run(RunTests.simple) { $0.isForced = true }.counts.written == 2)
     }
 
@@ -276,6 +276,61 @@ struct RunTests {
         let shop = try Workshop(["a.txt": "SLOW", "b.txt": "title: B\n\n1"])
         let report = try shop.run(RunTests.simple + "\nrun: {limits: {time: 50ms}}")
         #expect((report.counts.written, report.counts.quarantined) == (1, 1))
+    }
+
+    @Test(
+        "An article of which too little is found is kept, dropped or put aside",
+        arguments: [("keep", 1, 0, 0), ("drop", 0, 1, 0), ("quarantine", 0, 0, 1)])
+    func lowExtraction(_ way: String, _ written: Int, _ dropped: Int, _ quarantined: Int) throws {
+        let shop = try Workshop(["a.txt": "title: One\n\n* menu\nThree short words."])
+        let pipeline = """
+            pipeline: 1
+            inputs: "@/in/*.txt"
+            steps:
+              - extract: {min-words: 4, low: \(way)}
+              - filter: source.ext == 'txt'
+            outputs: "@/out/{{ source.stem }}.html"
+            """
+        let counts = try shop.run(pipeline.replacing("source.ext == 'txt'", with: "true")).counts
+        #expect(counts.written == written)
+        #expect(counts.dropped == dropped)
+        #expect(counts.quarantined == quarantined)
+    }
+
+    @Test("Branches, groups and definitions lead articles their own way")
+    func flow() throws {
+        let shop = try Workshop([
+            "a.txt": "title: A\nkind: wire\n\nx", "b.txt": "title: B\nkind: own\n\nx",
+            "c.txt": "title: C\n\nx",
+        ])
+        try shop.run(
+            """
+            pipeline: 1
+            inputs: "@/in/*.txt"
+            defs: {mark: [{meta: {title: marked}}]}
+            steps:
+              - choose:
+                  - {when: kind == 'wire', steps: [{use: mark}]}
+                  - {when: kind == 'own', steps: [{group: [{meta: {title: ours}}]}]}
+                  - {else: [{meta: {title: other}}]}
+            outputs:
+              - path: "@/out/{{ source.stem }}.html"
+                steps: [{meta: {extra: private}}]
+              - {id: loud, path: "@/loud/{{ source.stem }}.html", loud: true, when: title == 'ours'}
+            """)
+        #expect(shop.text("out/a.html") == "<h1>marked</h1>\n<p>x</p>\n")
+        #expect(shop.text("out/b.html") == "<h1>ours</h1>\n<p>x</p>\n")
+        #expect(shop.text("out/c.html") == "<h1>other</h1>\n<p>x</p>\n")
+        #expect(shop.files("loud") == ["b.html"])
+    }
+
+    @Test("What is written is removed when it cannot be put in place")
+    func noLeftovers() throws {
+        let shop = try Workshop(["a.txt": "title: One\n\nText."])
+        _ = shop.shell.run("mkdir -p out/one.html")
+        shop.write("x", to: "out/.galley-1999999999-abc-1")
+        #expect(try shop.run(RunTests.simple).counts.quarantined == 1)
+        #expect(shop.files() == [])
     }
 
     @Test("A run that is stopped leaves whole files or none, and goes on where it stopped")

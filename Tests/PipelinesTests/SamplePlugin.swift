@@ -76,6 +76,7 @@ struct LinesReader: Reader {
             let shown = isLoud ? line.uppercased() : String(line)
             builder.append(.paragraph) { $0.append(text: shown) }
         }
+        if extraction.mode != .off { context.report(.note, "lines.extracted", "kept all") }
         return builder.finish()
     }
 }
