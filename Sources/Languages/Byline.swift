@@ -29,6 +29,11 @@ public struct Byline: Hashable, Sendable {
     /// The agency, newspaper or site that is named.
     public var source: String?
 
+    /// People whom a word in another line names.
+    public init(people: [String]) {
+        (self.people, evidence) = (people, .word)
+    }
+
     /// Reads a line of at most some 150 characters; none where it names nobody.
     public init?(in line: String) {
         guard line.utf8.count <= 400 else { return nil }
@@ -79,5 +84,20 @@ public struct Byline: Hashable, Sendable {
         guard index < line.count, !(line[index] >= 48 && line[index] <= 57), line[index] != 95
         else { return false }
         return PhraseList.isWordByte(line, at: index)
+    }
+
+    /// Whether the line, in lower case, is a word such as "by" and nothing else.
+    public static func isWord(_ lowered: [UInt8]) -> Bool {
+        guard !lowered.isEmpty, lowered.count < 40,
+            let length = Lexicon.shared.byline.match(in: lowered, at: 0)
+        else { return false }
+        return lowered[length...].allSatisfy { $0 == 0x20 || $0 == 0x3A }
+    }
+
+    /// The name in a line below such a word.
+    public static func name(below line: String) -> [String]? {
+        let names = BylineSegment.people(in: line)
+        guard let first = names.first, NameShape.isPossible(first) else { return nil }
+        return names.filter { NameShape.isLikely($0) || $0 == first }
     }
 }

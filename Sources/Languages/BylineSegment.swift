@@ -102,7 +102,7 @@ struct BylineSegment {
         var parts: [String] = []
         var words: [Substring] = []
         func close() {
-            let name = trimmed(words.joined(separator: " "))
+            let name = trimmed(NameShape.cleaned(words).joined(separator: " "))
             if !name.isEmpty { parts.append(name) }
             words.removeAll()
         }

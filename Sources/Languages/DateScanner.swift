@@ -211,8 +211,14 @@ struct DateScanner {
     }
 
     private func year(at index: Int) -> Int? {
-        guard let year = number(at: index), tokens[index].digits == 4 else { return nil }
-        return year
+        guard let year = number(at: index) else { return nil }
+        switch tokens[index].digits {
+        case 4: return year
+        // The day of another date runs into the year where a page lost its marks.
+        case 5: return year / 10
+        case 6: return year / 100
+        default: return nil
+        }
     }
 
     /// What parts the numbers of a date, and whether spaces may stand beside it.

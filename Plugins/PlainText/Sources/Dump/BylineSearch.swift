@@ -29,6 +29,14 @@ struct BylineSearch {
     mutating func take(_ index: Int) -> Bool {
         let line = lines[index]
         let tellsDate = takeDates(of: line)
+        if let byline = bylineBelowWord(index) {
+            if best?.evidence != .word {
+                if let bestLine, best?.evidence == .shape { telling.remove(bestLine) }
+                (best, bestLine) = (byline, index)
+                telling.formUnion([index - 1, index])
+                return true
+            }
+        }
         let byline = line.credit == nil ? Byline(in: line.string) : nil
         var tells = tellsDate
         if let name = byline?.source, byline?.evidence == .word || byline?.people.isEmpty == true {
@@ -52,10 +60,35 @@ struct BylineSearch {
         return isDateLine || isByline
     }
 
+    /// The name in a line below one that says "by" and nothing else.
+    private func bylineBelowWord(_ index: Int) -> Byline? {
+        guard index > 0, Byline.isWord(lines[index - 1].lowered), lines[index].cells <= 60,
+            !lines[index].closes, lines[index].label == nil,
+            let names = Byline.name(below: lines[index].string)
+        else { return nil }
+        return Byline(people: names)
+    }
+
+    /// Whether the line says how long ago something was.
+    private func isRelativeDate(_ line: DumpLine) -> Bool {
+        guard line.cells < 80, line.digitShare > 0 else { return false }
+        let words = String(decoding: line.lowered, as: UTF8.self).split(separator: " ")
+        return words.last == "ago" || words.contains("hace") || words.contains("trước")
+            || (words.contains("vor") && line.cells < 30)
+    }
+
     private func isBetter(_ byline: Byline, at index: Int) -> Bool {
         guard !byline.people.isEmpty, byline.role != .editor else { return false }
-        let isNear = (1...2).contains(index - title) || (1...2).contains(index - last)
-        guard byline.evidence > .shape || isNear else { return false }
+        // A bare name is a person's behind the body, or where a date stands beside it.
+        let isBesideDate = [index - 1, index + 1].contains {
+            lines.indices.contains($0) && lines[$0].cells < 80
+                && (lines[$0].date != nil || isRelativeDate(lines[$0]))
+        }
+        let isSignature =
+            index == last + 1 && (index + 1 == lines.count || lines[index + 1].label != nil)
+        let isNear = isSignature || ((1...3).contains(index - title) && isBesideDate)
+        let isDated = (0...6).contains(index - title) && isRelativeDate(lines[index])
+        guard byline.evidence > .shape || isNear || isDated else { return false }
         guard let best else { return true }
         return byline.evidence > best.evidence
     }

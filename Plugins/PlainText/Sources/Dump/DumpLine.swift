@@ -60,7 +60,7 @@ struct DumpLine {
         date = cells < 110 ? FoundDate.first(in: string) : nil
         beginsWithByline = cells < 90 && Byline.begins(inLowered: lowered)
         label = cells <= 80 ? SectionKind(loweredLabel: lowered, closes: closes) : nil
-        isTrail = cells < 150 && counts.words <= 24 && SiteFurniture.isTrail(text)
+        isTrail = date == nil && cells < 150 && counts.words <= 24 && SiteFurniture.isTrail(text)
         isShareButton = counts.words <= 5 && SiteFurniture.isShareButton(lowered)
         base = DumpLine.base(
             cells: cells, closes: closes, announces: announces, pauses: pauses,
