@@ -563,6 +563,9 @@ enum LexiconTable {
         temps de lecture|min read|minute read|reading time|lesezeit|tiempo de lectura|
         tempo di lettura|tempo de leitura|leestijd|czas czytania|время чтения|okuma süresi|
         phút đọc|abonnez-vous|jetzt abonnieren|suscríbete|suscríbase a|subscribe now|
-        become a subscriber|iscriviti alla|abbonati|assine o|assine já|оформите подписку|
+        become a subscriber|skip to content|skip to main|skip to footer|zum inhalt springen|
+        aller au contenu|saltar al contenido|ir al contenido|vai al contenuto|ir para o conteúdo|
+        is not supported|for subscribers only|bis zum ende lesen|réservé aux abonnés|
+        iscriviti alla|abbonati|assine o|assine já|оформите подписку|
         """
 }

@@ -15,7 +15,7 @@ struct BylineSearch {
 
     init(lines: [DumpLine], title: Int, anchor: Int, last: Int) {
         (self.lines, self.title, self.last) = (lines, title, last)
-        var near = Set(max(0, title - 5)..<max(0, min(max(title, anchor) + 3, lines.count)))
+        var near = Set(max(0, title - 5)..<max(0, min(max(title + 9, anchor + 3), lines.count)))
         // Behind the body up to the first label: what follows belongs to a section.
         var index = max(last - 1, 0)
         while index < min(last + 4, lines.count), lines[index].label == nil || index <= last {

@@ -21,6 +21,8 @@ struct DumpLine {
     let digitShare: Double, capitalShare: Double
     let wordCount: Int
     let hasLetters: Bool
+    /// Whether a bullet stands in front.
+    let isListItem: Bool
     /// Whether ideographs and kana make up most of it.
     let isIdeographic: Bool
     let isBoilerplate: Bool
@@ -54,6 +56,7 @@ struct DumpLine {
         capitalShare = Double(counts.capitals) / Double(max(counts.words, 1))
         wordCount = counts.words
         hasLetters = counts.letters > 0
+        if case .bullet = mark?.kind { isListItem = true } else { isListItem = false }
         isIdeographic = counts.ideographs * 2 > counts.letters
         isBoilerplate = Boilerplate.occurs(inLowered: lowered)
         credit = cells < 300 ? PictureCredit(in: text) : nil

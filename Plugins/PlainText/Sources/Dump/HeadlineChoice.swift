@@ -43,7 +43,8 @@ struct HeadlineChoice {
         score += 1.01 * Double(own.intersection(opening).count) / size
         score += 0.48 * line.capitalShare
         func add(_ weight: Double, _ isTrue: Bool) { if isTrue { score += weight } }
-        add(3.77, index == 0)
+        // A first line that shares no word with the body is more likely the site's.
+        add(own.isDisjoint(with: about) && anchor > 8 ? 1 : 3.77, index == 0)
         add(-1.43, anchor - index <= 1)
         add(-0.57, scores.isCopy(index))
         add(-2.15, line.cells < 20)
@@ -54,6 +55,9 @@ struct HeadlineChoice {
         add(-1.31, line.date != nil)
         add(-0.71, line.beginsWithByline)
         add(-0.95, line.credit != nil)
+        add(-2.5, line.isBoilerplate)
+        add(-2, line.isListItem)
+        add(-2, line.text.last == 0x2F || line.text.last == 0x3E || line.text.last == 0x7C)
         add(2.1, lines[(index + 1)...].prefix(3).contains { $0.date != nil })
         let previous = index > 0 ? lines[index - 1].cells : nil
         add(0.35, previous.map { $0 < 20 } ?? false)
