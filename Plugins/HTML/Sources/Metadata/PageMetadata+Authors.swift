@@ -10,7 +10,12 @@ extension PageMetadata {
             if !people.isEmpty { return people }
         }
         let written = people(in: writtenAuthors(start))
-        return written.isEmpty ? people(in: namedAuthors(start)) : written
+        if !written.isEmpty { return written }
+        let named = people(in: namedAuthors(start))
+        if !named.isEmpty { return named }
+        // Who writes alone often calls the site after himself.
+        let others = people(in: elementAuthors())
+        return others.isEmpty ? people(in: headAuthors(), allowsSite: true) : others
     }
 
     private func linkedAuthors() -> [String] {
@@ -90,6 +95,36 @@ extension PageMetadata {
         return []
     }
 
+    /// The first text in an element named after authors, or in a link to a page of one.
+    private func elementAuthors() -> [String] {
+        for (element, id) in scan.elements.enumerated() where tree[id].count > 0 {
+            let isNamed = tree.value(.class, of: id).map { classes in
+                PageMetadata.authorClasses.contains { classes.hasWord($0) }
+            }
+            let isLinked = scan.tag(element) == .a && leadsToAuthor(id)
+            guard isNamed == true || isLinked, !scan.isAside(element) else { continue }
+            let text = String(decoding: tree.textContent(of: id).squeezed, as: UTF8.self)
+            guard text.count > 2, text.count < 50, !people(in: [text]).isEmpty,
+                !text.contains(where: \.isNumber)
+            else { continue }
+            return [text]
+        }
+        return []
+    }
+
+    private func leadsToAuthor(_ id: HTMLTree.ID) -> Bool {
+        guard let address = tree.value(.href, of: id) else { return false }
+        return PageMetadata.authorPaths.contains { address.firstIndex(of: $0) != nil }
+    }
+
+    private static let authorClasses: [StaticString] = [
+        "author", "fn", "author-name", "authorname", "author_name", "byline-name", "byline__name",
+        "post-author", "entry-author", "article-author", "byline-author", "author__name",
+    ]
+    private static let authorPaths: [StaticString] = [
+        "/author/", "/authors/", "/autor/", "/autoren/", "/autores/", "/auteur/", "?author=",
+    ]
+
     private func isNamedByline(_ element: Int) -> Bool {
         scan.chain(element).prefix(3).contains { element in
             guard let classes = tree.value(.class, of: scan.elements[element]) else { return false }
@@ -100,12 +135,12 @@ extension PageMetadata {
     }
 
     /// The persons in texts that may hold several, and other things.
-    private func people(in texts: [String]) -> [String] {
+    private func people(in texts: [String], allowsSite: Bool = false) -> [String] {
         var people: [String] = []
         for text in texts where text.utf8.count < 500 {
             for part in PersonNames.parts(of: cleaned(text)) {
                 let key = folded(part)
-                guard PersonNames.isPerson(part), !site.isName(part),
+                guard PersonNames.isPerson(part), allowsSite || !site.isName(part),
                     !people.contains(where: { folded($0) == key })
                 else { continue }
                 people.append(part)

@@ -6,10 +6,6 @@ extension PageMetadata {
     /// The day the article was published; nil where the page does not say.
     func published(title: String?) -> ArticleDate? {
         if let date = linkedDate("datePublished") ?? linkedDate("dateCreated") { return date }
-        // Without an article in its linked data, a page of a site that has such data is none.
-        let isOther =
-            articles.contains { $0.isNamed("webpage") }
-            && head.first("og:type")?[...].firstIndex(of: "article") == nil
         for name in [
             "article:published_time", "og:published_time", "article:published", "datepublished",
             "date_published", "parsely-pub-date", "sailthru.date", "dc.date.issued",
@@ -23,7 +19,6 @@ extension PageMetadata {
         ] {
             if let date = head.text(name).flatMap(date) { return date }
         }
-        if isOther { return addressDate() }
         return markedDate() ?? addressDate() ?? writtenDate(title)
     }
 
@@ -40,10 +35,7 @@ extension PageMetadata {
     }
 
     private func linkedDate(_ key: StaticString) -> ArticleDate? {
-        articles.lazy.filter { object in
-            !object.isNamed("webpage", "website")
-                || head.first("og:type")?[...].firstIndex(of: "article") != nil
-        }.compactMap { $0.node[key]?.string.flatMap(date) }.first
+        articles.lazy.compactMap { $0.node[key]?.string.flatMap(date) }.first
     }
 
     /// A date that a program wrote.

@@ -42,7 +42,12 @@ struct HTMLAddressParts: Hashable, Sendable {
     /// The path without `.` and `..`.
     private func normalized(_ path: String) -> String {
         let end = path.firstIndex { $0 == "?" || $0 == "#" } ?? path.endIndex
-        guard path[..<end].contains("/.") else { return path }
+        var wasSlash = false
+        let hasDots = path[..<end].utf8.contains { byte in
+            defer { wasSlash = byte == 47 }
+            return wasSlash && byte == 46
+        }
+        guard hasDots else { return path }
         var parts: [Substring] = []
         let pieces = path[..<end].split(separator: "/", omittingEmptySubsequences: false)
             .dropFirst()

@@ -143,7 +143,6 @@ extension HTMLConverter {
     }
 
     mutating func readSection(_ id: HTMLTree.ID) {
-        if isNoteSection(id) { return }
         let role = tree.attributes(of: id).first {
             tree.names.bytes(of: $0.name).equals("data-role")
         }

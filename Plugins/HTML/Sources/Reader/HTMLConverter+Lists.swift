@@ -2,6 +2,7 @@ internal import GalleyDocumentModel
 
 extension HTMLConverter {
     mutating func readList(_ id: HTMLTree.ID) {
+        guard !holdsOnlyNotes(id) else { return }
         let form = ownForm(listForm(of: id), of: id)
         builder.open(.list(form), at: range(of: id))
         setAttributes(of: id)
@@ -37,7 +38,7 @@ extension HTMLConverter {
     }
 
     private mutating func readItem(_ id: HTMLTree.ID) {
-        guard isKept(id) else { return }
+        guard isKept(id), !isNote(id) else { return }
         let task = task(of: id)
         builder.open(.item(task: task), at: range(of: id))
         setAttributes(of: id)

@@ -1,44 +1,39 @@
 internal import GalleyDocumentModel
 
 extension HTMLConverter {
-    /// Finds the items of sections of notes, by identifier.
-    mutating func findNotes(below root: HTMLTree.ID) {
-        var id = tree.following(root, within: root)
-        while id >= 0 {
-            guard tree[id].kind == .element, isNoteSection(id) else {
-                id = tree.following(id, within: root)
-                continue
-            }
-            for item in tree.descendants(of: id) where tree.isElement(item, .li) {
-                guard let name = tree.value(.id, of: item), !name.isEmpty else { continue }
-                noteBodies[Array(name)] = item
-            }
-            id = tree.followingSkippingChildren(id, within: root)
-        }
-    }
-
-    func isNoteSection(_ id: HTMLTree.ID) -> Bool {
-        let name = tree[id].name
-        guard name == .section || name == .div, tree[id].count > 0 else { return false }
-        return hasClass("footnotes", id)
-            || tree.value(.role, of: id)?.equals("doc-endnotes") == true
-    }
-
-    /// The item that a reference leads to.
+    /// The element that a reference leads to.
     func noteBody(of link: HTMLTree.ID) -> HTMLTree.ID? {
-        guard !noteBodies.isEmpty, let address = tree.value(.href, of: link),
-            address.first == 35, let body = noteBodies[Array(address.dropFirst())],
-            !notesInProgress.contains(body), !isBacklink(link),
-            tree[body].parent >= 0
+        guard !notes.bodies.isEmpty, let address = tree.value(.href, of: link),
+            address.first == 35, let body = notes.bodies[Array(address.dropFirst())],
+            !notesInProgress.contains(body), !isBacklink(link)
         else { return nil }
         return body
     }
 
     /// Whether a link leads from a note back to its reference.
     func isBacklink(_ id: HTMLTree.ID) -> Bool {
-        tree.value(.role, of: id)?.equals("doc-backlink") == true
-            || tree.value(.class, of: id)?.firstIndex(of: "footnote-back") != nil
-            || tree.value(.href, of: id)?.firstIndex(of: "#fnref") != nil
+        if tree.value(.role, of: id)?.equals("doc-backlink") == true { return true }
+        guard let address = tree.value(.href, of: id) else { return false }
+        if tree.value(.class, of: id)?.firstIndex(of: "footnote-back") != nil { return true }
+        return !notesInProgress.isEmpty && address.first == 35
+            && tree.textContent(of: id).squeezed.count <= 12
+    }
+
+    /// Whether an element is a note, to be read where it is referred to, or the number of one.
+    func isNote(_ id: HTMLTree.ID) -> Bool {
+        guard !notes.elements.isEmpty else { return false }
+        return notesInProgress.isEmpty ? notes.elements.contains(id) : notes.labels.contains(id)
+    }
+
+    /// Whether all items of a list are notes.
+    func holdsOnlyNotes(_ id: HTMLTree.ID) -> Bool {
+        guard !notes.elements.isEmpty, notesInProgress.isEmpty else { return false }
+        var hasNote = false
+        for child in tree.children(of: id) where tree[child].kind == .element {
+            guard notes.elements.contains(child) else { return false }
+            hasNote = true
+        }
+        return hasNote
     }
 
     /// Puts a note where it was referred to.

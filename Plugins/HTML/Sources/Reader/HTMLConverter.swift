@@ -7,7 +7,7 @@ internal import GalleyDocumentModel
 /// whole blocks go inside these.
 struct HTMLConverter: ~Copyable {
     let tree: HTMLTree
-    let options: HTMLConversionOptions
+    var options: HTMLConversionOptions
     var builder: Document.Builder
     /// Whether nodes are told where they were read.
     let keepsRanges: Bool
@@ -34,8 +34,8 @@ struct HTMLConverter: ~Copyable {
     var pendingLeaf: Kind = .text
     /// The end of what was read last, in the page.
     var lastEnd = 0
-    /// Items of notes by their identifier, and those being read.
-    var noteBodies: [[UInt8]: HTMLTree.ID] = [:]
+    /// The notes of the page, and those being read.
+    var notes = HTMLNotes()
     var notesInProgress: Set<HTMLTree.ID> = []
     /// How many levels of elements lie above.
     var level = 0
@@ -83,7 +83,8 @@ struct HTMLConversionOptions {
 extension HTMLConverter {
     /// Reads what is below `root`, and gives back the builder.
     consuming func convert(_ root: HTMLTree.ID) -> Document.Builder {
-        findNotes(below: root)
+        notes = HTMLNotes(tree, below: root, options.selection)
+        for note in notes.elements { options.selection?.insertAll(note, in: tree) }
         visitChildren(of: root)
         closeRun()
         return builder
@@ -104,7 +105,7 @@ extension HTMLConverter {
             if options.selection?.keeps(id) ?? true { read(text: id) }
         case .element:
             guard options.selection?.keeps(id) ?? true, level < 1500, id != skipped,
-                id != options.omitted
+                id != options.omitted, !isNote(id)
             else { return }
             level += 1
             visit(element: id, node)
