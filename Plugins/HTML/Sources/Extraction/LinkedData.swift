@@ -45,6 +45,9 @@ struct LinkedData {
 
     /// Pages hold JSON within comments, with control characters, with a comma too many.
     private static func document(_ text: [UInt8]) -> JSONDocument? {
+        var text = text[...]
+        if let start = text.firstIndex(of: "<![cdata[") { text = text[(start + 9)...] }
+        if let end = text.firstIndex(of: "]]>") { text = text[..<end] }
         var bytes = text.map { $0 < 32 ? 32 : $0 }
         if let start = bytes.firstIndex(where: { $0 == 123 || $0 == 91 }),
             let end = bytes.lastIndex(where: { $0 == 125 || $0 == 93 }), start < end

@@ -75,7 +75,7 @@ extension PageMetadata {
     private func writtenAuthors(_ start: Range<Int>) -> [String] {
         for block in scan.blocks[start] {
             guard block.text.count > 5, block.text.count < 140, block.kind != .headline,
-                block.kind != .heading, !scan.isAside(block.element),
+                block.kind != .heading, !isAside(block.element),
                 let byline = Byline(in: scan.text(of: block)), !byline.people.isEmpty
             else { continue }
             if byline.evidence == .word || isNamedByline(block.element) { return byline.people }
@@ -87,7 +87,7 @@ extension PageMetadata {
     private func namedAuthors(_ start: Range<Int>) -> [String] {
         for block in scan.blocks[start] {
             guard block.text.count > 4, block.text.count < 50, block.kind != .headline,
-                isNamedByline(block.element), !scan.isAside(block.element)
+                isNamedByline(block.element), !isAside(block.element)
             else { continue }
             let text = scan.text(of: block)
             if NameShape.isLikely(text) { return [text] }
@@ -102,7 +102,7 @@ extension PageMetadata {
                 PageMetadata.authorClasses.contains { classes.hasWord($0) }
             }
             let isLinked = scan.tag(element) == .a && leadsToAuthor(id)
-            guard isNamed == true || isLinked, !scan.isAside(element) else { continue }
+            guard isNamed == true || isLinked, !isAside(element) else { continue }
             let text = String(decoding: tree.textContent(of: id).squeezed, as: UTF8.self)
             guard text.count > 2, text.count < 50, !people(in: [text]).isEmpty,
                 !text.contains(where: \.isNumber)

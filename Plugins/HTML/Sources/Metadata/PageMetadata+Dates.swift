@@ -66,7 +66,7 @@ extension PageMetadata {
             {
                 continue
             }
-            if scan.isAside(element) { continue }
+            if isAside(element) { continue }
             let rank = isPublished ? 3 : isTime ? 2 : 1
             guard rank > best?.rank ?? 0 else { continue }
             let value =
@@ -112,7 +112,7 @@ extension PageMetadata {
         let start = blocksAtStart(title: title)
         let end = article.map { $0.upperBound..<min(scan.blocks.count, $0.upperBound + 4) } ?? 0..<0
         for block in Array(scan.blocks[start]) + Array(scan.blocks[end])
-        where block.text.count < 140 && block.kind != .headline && !scan.isAside(block.element) {
+        where block.text.count < 140 && block.kind != .headline && !isAside(block.element) {
             if let found = FoundDate.first(in: scan.text(of: block)), found.day != nil,
                 !found.isUpdate
             {
@@ -130,24 +130,5 @@ extension ArticleDate {
             year: found.year, month: found.month, day: found.day, hour: found.hour,
             minute: found.hour == nil ? nil : found.minute ?? 0, second: found.second,
             offset: found.offsetMinutes)
-    }
-}
-
-extension PageScan {
-    /// Whether an element lies in a part that lists other articles, or in comments or a foot.
-    func isAside(_ element: Int) -> Bool {
-        chain(element).contains { ancestor in
-            switch tag(ancestor) {
-            case .aside, .footer, .nav: return true
-            case .body, .html, .article, .main: return false
-            default: break
-            }
-            guard let classes = tree.value(.class, of: elements[ancestor]) else { return false }
-            let words: [StaticString] = [
-                "related", "comment", "sidebar", "recommend", "popular", "teaser", "footer",
-                "latest", "widget",
-            ]
-            return words.contains { classes.firstIndex(of: $0) != nil }
-        }
     }
 }

@@ -14,6 +14,8 @@ struct PageMetadata {
     let site: SiteNames
     /// The blocks from the first to the last of the article, if it was looked for.
     let article: ClosedRange<Int>?
+    /// The elements that the article's beginning stands in, whose names say nothing of its parts.
+    private let shared: Set<Int>
 
     init(
         _ tree: HTMLTree, _ head: PageHead, _ data: LinkedData, _ scan: PageScan,
@@ -21,6 +23,12 @@ struct PageMetadata {
     ) {
         (self.tree, self.head, self.data, self.scan) = (tree, head, data, scan)
         self.article = article
+        let start = article?.lowerBound ?? scan.blocks.firstIndex { $0.kind == .headline }
+        let headline = scan.blocks.firstIndex { $0.kind == .headline }
+        shared = Set(
+            [start, headline].compactMap(\.self).flatMap {
+                scan.chain(scan.blocks[$0].element)
+            })
         articles = PageMetadata.articles(in: data)
         site = SiteNames(head, data, articles)
     }
@@ -70,6 +78,29 @@ struct PageMetadata {
 }
 
 extension PageMetadata {
+    /// Whether an element lies in a part that lists other articles, or in comments or a foot.
+    func isAside(_ element: Int) -> Bool {
+        var element = element
+        while element >= 0, !shared.contains(element) {
+            switch scan.tag(element) {
+            case .aside, .footer, .nav: return true
+            default: break
+            }
+            if let classes = tree.value(.class, of: scan.elements[element]),
+                PageMetadata.asideWords.contains(where: { classes.firstIndex(of: $0) != nil })
+            {
+                return true
+            }
+            element = scan.parents[element]
+        }
+        return false
+    }
+
+    private static let asideWords: [StaticString] = [
+        "related", "comment", "sidebar", "recommend", "popular", "teaser", "footer", "latest",
+        "widget",
+    ]
+
     /// The blocks among which bylines and days stand: about the headline and the article's start.
     func blocksAtStart(title: String?) -> Range<Int> {
         let wanted = Set(folded(title ?? "").split(separator: " "))
