@@ -13,8 +13,11 @@ extension HTMLReader {
         return isKnown.map { $0.id < HTMLName.class.id } == true ? 0.5 : 0
     }
 
-    /// Whether the text begins as a whole page does, and not as a fragment.
-    static func isPage(_ bytes: [UInt8]) -> Bool { isPage(skippingPrologue(bytes[...])) }
+    /// Whether the text is a whole page and not a fragment; a server's complaint may stand before it.
+    static func isPage(_ bytes: [UInt8]) -> Bool {
+        if isPage(skippingPrologue(bytes[...])) { return true }
+        return bytes.first == 60 && bytes.prefix(4096).firstIndex(of: "<html") != nil
+    }
 
     private static func isPage(_ text: ArraySlice<UInt8>) -> Bool {
         let starts: [StaticString] = ["<!doctype html", "<html", "<head", "<body"]

@@ -112,14 +112,32 @@ extension HTMLReader: Reader {
 }
 
 extension HTMLTree {
-    /// Whether the page has parts that no article needs: navigation, asides, forms, scripts.
+    /// Whether the page has parts that no article needs: navigation, asides, forms, scripts, tables
+    /// for layout, elements named after such parts.
     var hasFurniture: Bool {
-        nodes.contains { node in
-            guard node.kind == .element, node.namespace == .html else { return false }
+        for (index, node) in nodes.enumerated()
+        where node.kind == .element && node.namespace == .html {
             switch node.name {
-            case .nav, .aside, .footer, .form, .script, .iframe: return true
-            default: return false
+            case .nav:
+                // Converters put a table of contents before documents that are nothing else.
+                if value(.role, of: ID(index))?.equals("doc-toc") != true { return true }
+            case .aside, .footer, .form, .script, .iframe: return true
+            case .td: if firstChild(.table, of: ID(index)) != nil { return true }
+            case .div, .ul, .section:
+                guard node.count > 0 else { continue }
+                for name in [HTMLName.class, .id, .role] {
+                    guard let words = value(name, of: ID(index)) else { continue }
+                    if HTMLTree.furniture.contains(where: { words.firstIndex(of: $0) != nil }) {
+                        return true
+                    }
+                }
+            default: break
             }
         }
+        return false
     }
+
+    private static let furniture: [StaticString] = [
+        "nav", "menu", "sidebar", "footer", "breadcrumb", "comments", "share", "related",
+    ]
 }
