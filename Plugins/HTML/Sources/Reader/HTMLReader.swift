@@ -83,7 +83,12 @@ extension HTMLReader: Reader {
                 at: text.firstReplacedOffset.map { $0..<$0 + 1 },
                 help: "name the encoding that the page was written in")
         }
-        return text.utf8
+        guard XHTMLForm.isUsed(in: text.utf8, mediaType: context.source.mediaType) else {
+            return text.utf8
+        }
+        let form = XHTMLForm(text.utf8), offsets = text.offsets
+        context.originalOffset = { offsets.original(of: form.original(of: $0)) }
+        return form.bytes
     }
 
     private func convert(
