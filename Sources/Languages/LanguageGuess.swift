@@ -11,21 +11,16 @@ public struct LanguageGuess: Hashable, Sendable {
     public init?(of text: String) {
         var scripts = ScriptCount()
         var words: [String: Int] = [:]
-        var word = ""
         var total = 0
-        for scalar in text.unicodeScalars.prefix(2_500) {
-            scripts.add(scalar)
-            if scalar.properties.isAlphabetic || (scalar.value >= 0x300 && scalar.value < 0x370) {
-                word.unicodeScalars.append(scalar)
-            } else if !word.isEmpty {
-                words[word.lowercased(), default: 0] += 1
-                total += 1
-                word = ""
-            }
-        }
-        if !word.isEmpty {
-            words[word.lowercased(), default: 0] += 1
+        let part = String(String.UnicodeScalarView(text.unicodeScalars.prefix(2_500)))
+        for scalar in part.unicodeScalars { scripts.add(scalar) }
+        let lowered = LetterCase.lowered(Array(part.utf8))
+        for word in lowered.split(whereSeparator: {
+            $0 < 0x41 || ($0 > 0x5A && $0 < 0x61) || ($0 > 0x7A && $0 < 0x80)
+        }) {
             total += 1
+            // The small words of a language are short.
+            if word.count <= 15 { words[String(decoding: word, as: UTF8.self), default: 0] += 1 }
         }
         if let language = scripts.language(words) {
             self.init(language: language, confidence: 1)

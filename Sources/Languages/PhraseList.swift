@@ -2,11 +2,19 @@
 struct PhraseList: Sendable {
     // By first byte, the longest first.
     private var byFirst: [[[UInt8]]] = Array(repeating: [], count: 256)
+    // Which pairs of bytes begin a phrase.
+    private var begins = [Bool](repeating: false, count: 1 << 16)
 
     init(_ phrases: [String]) {
         for phrase in phrases {
             let bytes = Array(phrase.utf8)
-            if let first = bytes.first { byFirst[Int(first)].append(bytes) }
+            guard let first = bytes.first else { continue }
+            byFirst[Int(first)].append(bytes)
+            if bytes.count == 1 {
+                for second in 0..<256 { begins[Int(first) << 8 | second] = true }
+            } else {
+                begins[Int(first) << 8 | Int(bytes[1])] = true
+            }
         }
         for index in byFirst.indices { byFirst[index].sort { $0.count > $1.count } }
     }
@@ -24,9 +32,14 @@ struct PhraseList: Sendable {
 
     /// Whether a phrase stands anywhere in the text, inside words too.
     func occurs(in lowered: [UInt8]) -> Bool {
-        for index in lowered.indices
-        where byFirst[Int(lowered[index])].contains(where: { stands($0, in: lowered, at: index) }) {
-            return true
+        var previous = 0
+        for (index, byte) in lowered.enumerated() {
+            let pair = previous << 8 | Int(byte)
+            previous = Int(byte)
+            guard begins[pair], index > 0 else { continue }
+            for phrase in byFirst[pair >> 8] where stands(phrase, in: lowered, at: index - 1) {
+                return true
+            }
         }
         return false
     }

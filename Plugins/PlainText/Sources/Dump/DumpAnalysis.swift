@@ -131,7 +131,9 @@ struct DumpAnalysis {
 
     private mutating func findDateline() {
         for index in lines.indices where keep[index] && scores.base(index) > 1.5 {
-            guard let dateline = Dateline(lines[index].string) else { continue }
+            guard lines[index].text.prefix(90).contains(0x28),
+                let dateline = Dateline(lines[index].string)
+            else { continue }
             result.place = dateline.place
             result.source = result.source ?? dateline.source
             return

@@ -7,7 +7,7 @@ struct HeadlineChoice {
     private let lines: [DumpLine]
     private let scores: LineScores
     private let anchor: Int
-    private let about: Set<[UInt8]>, opening: Set<[UInt8]>
+    private let about: Set<UInt64>, opening: Set<UInt64>
 
     /// `body` are the lines of the body; `anchor` the first of them that is surely a paragraph.
     init(_ lines: [DumpLine], scores: LineScores, body: [Int], anchor: Int) {
@@ -96,40 +96,47 @@ struct HeadlineChoice {
         return false
     }
 
-    /// Words of four letters or more, and pairs of ideographs.
-    static func words(_ lowered: [UInt8]) -> Set<[UInt8]> {
-        var words: Set<[UInt8]> = []
-        var word: [UInt8] = []
-        var length = 0
-        var ideograph: [UInt8]?
-        func close() {
-            if length >= 4 { words.insert(word) }
-            word.removeAll(keepingCapacity: true)
-            length = 0
-        }
-        for scalar in String(decoding: lowered, as: UTF8.self).unicodeScalars {
-            let value = scalar.value
-            let isWord =
-                value < 0x80
-                ? (value >= 97 && value <= 122) || (value >= 48 && value <= 57)
-                : scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-            let bytes = Array(String(Character(scalar)).utf8)
+    /// Numbers that stand for the words of four letters or more, and for pairs of ideographs.
+    static func words(_ lowered: [UInt8]) -> Set<UInt64> {
+        var words: Set<UInt64> = []
+        let seed: UInt64 = 0xCBF2_9CE4_8422_2325
+        var (word, length) = (seed, 0)
+        var ideograph: UInt64?
+        var index = 0
+        while index < lowered.count {
+            let byte = lowered[index]
+            var size = 1
+            var value = UInt32(byte)
+            if byte >= 0xC0 {
+                size = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
+                value = UInt32(byte) & (0xFF >> UInt32(size + 1))
+                for next in lowered[index...].dropFirst().prefix(size - 1) {
+                    value = value << 6 | UInt32(next & 0x3F)
+                }
+            }
+            index += size
             if value > 0x2E7F {
-                if let ideograph { words.insert(ideograph + bytes) }
-                ideograph = bytes
-                close()
-                continue
-            }
-            ideograph = nil
-            if isWord {
-                word += bytes
-                length += 1
+                if let ideograph { words.insert(ideograph << 32 | UInt64(value)) }
+                ideograph = UInt64(value)
             } else {
-                close()
+                ideograph = nil
+                if isWord(value) {
+                    word = (word ^ UInt64(value)) &* 0x0000_0100_0000_01B3
+                    length += 1
+                    continue
+                }
             }
+            if length >= 4 { words.insert(word) }
+            (word, length) = (seed, 0)
         }
-        close()
+        if length >= 4 { words.insert(word) }
         return words
+    }
+
+    private static func isWord(_ value: UInt32) -> Bool {
+        if value < 0x80 { return (value >= 97 && value <= 122) || (value >= 48 && value <= 57) }
+        // General punctuation, and the signs of Latin-1.
+        return value >= 0xC0 && !(value >= 0x2000 && value < 0x2100)
     }
 }
 

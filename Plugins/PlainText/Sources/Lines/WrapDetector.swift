@@ -113,6 +113,7 @@ struct WordList {
     enum Join { case whole, hyphen }
 
     private var words: Set<String> = []
+    private var sorted: [String] = []
     private var partings = 0
 
     init(_ lines: [SourceLine]) {
@@ -126,6 +127,7 @@ struct WordList {
                 words.insert(String(word))
             }
         }
+        sorted = words.sorted()
     }
 
     /// How the end of `line`, its hyphen left out, and the beginning of `next` belong together.
@@ -137,8 +139,18 @@ struct WordList {
         if words.contains(head + "-" + tail) { return .hyphen }
         if words.contains(String(head + tail)) { return .whole }
         let stem = String((head + tail).prefix(max(4, (head + tail).count - 2)))
-        if words.contains(where: { $0.hasPrefix(stem) }) { return .whole }
+        if begins(stem) { return .whole }
         // A short beginning is more likely part of a word than a word.
         return head.count <= 3 || partings >= 3 ? .whole : .hyphen
+    }
+
+    /// Whether a word begins like this.
+    private func begins(_ stem: String) -> Bool {
+        var (low, high) = (0, sorted.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if sorted[middle] < stem { low = middle + 1 } else { high = middle }
+        }
+        return low < sorted.count && sorted[low].hasPrefix(stem)
     }
 }

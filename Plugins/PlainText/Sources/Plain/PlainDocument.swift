@@ -21,7 +21,7 @@ struct PlainDocument {
             lines.removeFirst(header.end)
         }
         setLanguage(of: &builder)
-        let signature = lines.firstIndex { $0.text.elementsEqual("--".utf8) && isSignature($0) }
+        let signature = signature
         let wraps = WrapDetector(lines)
         let words = WordList(lines)
         var plain = lines.indices.map { PlainLine(lines[$0], wraps: wraps.continues($0)) }
@@ -43,11 +43,12 @@ struct PlainDocument {
         appendDropped(to: &builder)
     }
 
-    /// Whether the rest behind "-- " is short enough for a signature.
-    private func isSignature(_ line: SourceLine) -> Bool {
-        guard let index = lines.firstIndex(where: { $0.range == line.range }) else { return false }
-        let rest = lines[(index + 1)...].filter { !$0.isBlank }
-        return (1...12).contains(rest.count) && index > 0
+    /// The line "-- " with a signature behind it.
+    private var signature: Int? {
+        guard let index = lines.lastIndex(where: { $0.text.elementsEqual("--".utf8) }), index > 0
+        else { return nil }
+        let rest = lines[(index + 1)...].prefix(40).count { !$0.isBlank }
+        return (1...12).contains(rest) && lines.count - index < 40 ? index : nil
     }
 
     private func setLanguage(of builder: inout Document.Builder) {
