@@ -39,7 +39,7 @@ extension InlineText {
     ) -> Bool {
         let next = byte(at: close + 1), first = byte(at: open + 1)
         if next == 0x28, isTarget(at: close + 2) { return true }
-        if next == 0x7B, writer[.attributes], bytes[close...].contains(0x7D) { return true }
+        if next == 0x7B, writer[.attributes], lastBrace > close { return true }
         let isLineStart = open == 0 || bytes[open - 1] == 10
         if first == 0x5E, writer[.footnotes] {
             if place.hasNotes || isLineStart && next == 0x3A { return true }
@@ -56,9 +56,12 @@ extension InlineText {
     /// Whether what follows an opening parenthesis is a link's target.
     private func isTarget(at start: Int) -> Bool {
         var index = start, depth = 0
-        while byte(at: index).isBlankOrEnd, index < bytes.count { index += 1 }
+        while index < min(bytes.count, start + 1024), bytes[index].isBlankOrEnd { index += 1 }
         if byte(at: index) == 0x3C { return true }
+        let limit = start + 256
         while index < bytes.count, !bytes[index].isBlankOrEnd {
+            // So long an address is rare, and looking on would take quadratic time.
+            if index > limit { return true }
             if bytes[index] == 0x28 { depth += 1 }
             if bytes[index] == 0x29 {
                 if depth == 0 { return true }
@@ -66,7 +69,7 @@ extension InlineText {
             }
             index += 1
         }
-        while byte(at: index).isBlankOrEnd, index < bytes.count { index += 1 }
+        while index < min(bytes.count, start + 1024), bytes[index].isBlankOrEnd { index += 1 }
         let next = byte(at: index)
         return next == 0x22 || next == 0x27 || next == 0x28 || next == 0x29
     }

@@ -4,6 +4,8 @@ extension InlineText {
         _ writer: MarkdownWriter, _ place: Surroundings, inserts: inout [Insert]
     ) {
         if !found.isEmpty {
+            lastBrace = bytes.lastIndex(of: 0x7D) ?? -1
+            lastOpenBrace = bytes.lastIndex(of: 0x7B) ?? -1
             if found.contains(.backtick) { guardBackticks() }
             if found.contains(.tilde) { guardTildesAndDollars(writer) }
             if found.contains(.bracket) { guardBrackets(writer, place) }
@@ -246,16 +248,16 @@ extension InlineText {
     ) -> Bool {
         let next = byte(at: offset + 1), before = byte(at: offset - 1)
         if writer[.shortcodes], next == 0x7B || next == 0x25 {
-            return bytes[offset...].contains(0x7D)
+            return lastBrace > offset
         }
         guard writer[.attributes] else { return false }
-        if place.isHeading, bytes.last == 0x7D, !bytes[(offset + 1)...].contains(0x7B) {
+        if place.isHeading, bytes.last == 0x7D, lastOpenBrace <= offset {
             return true
         }
         guard before == 0x5D || before == 0x29 || before == 0x60 || before == 0x3E else {
             return false
         }
-        return bytes[offset...].contains(0x7D)
+        return lastBrace > offset
     }
 
     /// A reference to a note at the start of a line, and a colon: not its definition.

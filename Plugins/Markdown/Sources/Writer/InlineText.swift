@@ -32,6 +32,8 @@ struct InlineText {
     /// Literal bytes that need judging, by what they could begin.
     var found: Found = []
     var linkDepth = 0
+    /// Where the last braces stand; -1 without any.
+    var lastBrace = -1, lastOpenBrace = -1
     /// Where a literal `!` or `^` stands right before a link.
     var bangs: [Int] = []
     var isCell = false

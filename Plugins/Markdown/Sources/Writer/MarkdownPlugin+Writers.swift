@@ -8,7 +8,7 @@ extension MarkdownPlugin {
             extensions: ["md", "markdown", "mdown", "mkd", "mdx"], mediaTypes: ["text/markdown"],
             help: "Markdown as articles are written with", speaks: .all, options: writerOptions,
             envelope: "front-matter", envelopeIsOn: true, embeds: ["html", "markdown"],
-            islands: .parse, isDefault: true)
+            islands: .keep, isDefault: true)
         registry.add(
             writer: MarkdownWriter(.gfm), as: "gfm", help: "Markdown as on GitHub", speaks: .all,
             options: writerOptions, envelope: "front-matter", embeds: ["html", "markdown"],
