@@ -13,6 +13,7 @@ enum HTMLAddress {
     ///
     /// Scripts and documents within the address are refused; so is `data:`, but for images.
     static func isSafe(_ bytes: Span<UInt8>, asImage: Bool) -> Bool {
+        guard mayBeUnsafe(bytes) else { return true }
         var scheme: [UInt8] = []
         for index in 0..<bytes.count {
             let byte = bytes[index]
@@ -30,6 +31,17 @@ enum HTMLAddress {
         return true
     }
 
+    /// Whether the first letter is that of a scheme to be looked at.
+    private static func mayBeUnsafe(_ bytes: Span<UInt8>) -> Bool {
+        var index = 0
+        while index < bytes.count, bytes[index] <= 32 { index += 1 }
+        guard index < bytes.count else { return false }
+        switch bytes[index] | 32 {
+        case UInt8(ascii: "j"), UInt8(ascii: "v"), UInt8(ascii: "d"): return true
+        default: return false
+        }
+    }
+
     private static func isSafe(_ scheme: [UInt8], rest: Span<UInt8>, asImage: Bool) -> Bool {
         if scheme == Array("javascript".utf8) || scheme == Array("vbscript".utf8) { return false }
         guard scheme == Array("data".utf8) else { return true }
@@ -45,11 +57,8 @@ enum HTMLAddress {
         return true
     }
 
-    private static let safe = Array(
-        "!#$%'()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz~".utf8)
-    private static let low = bits(0), high = bits(64)
-
-    private static func bits(_ base: UInt8) -> UInt64 {
-        safe.filter { $0 & 64 == base }.reduce(0) { $0 | 1 << UInt64($1 & 63) }
-    }
+    /// The bytes below 64, and those above, that stand for themselves, as bits: letters, digits and
+    /// `!#$%'()*+,-./:;=?@_~`.
+    private static var low: UInt64 { 0xAFFF_FFBA_0000_0000 }
+    private static var high: UInt64 { 0x47FF_FFFE_87FF_FFFF }
 }
