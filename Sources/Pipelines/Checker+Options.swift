@@ -4,6 +4,29 @@ internal import GalleyTemplates
 internal import GalleyYAML
 
 extension Checker {
+    /// Options that the language gives to steps, where a step need not have them all.
+    private static let laterOptions: [String: Set<String>] = [
+        "date": ["from", "zone", "locale", "future", "out"],
+        "headings": ["base", "shift", "close-gaps", "detect", "ids"],
+        "images": [
+            "copy", "lazy", "srcset", "missing", "max-px", "formats", "drop-pixels", "alt",
+        ],
+        "lang": ["allow", "detect", "min-confidence", "else"],
+        "links": ["base", "rewrite", "strip-params", "relative-to", "check", "nofollow"],
+        "meta": [
+            "rename", "copy", "remove", "default", "set", "types", "require", "derive",
+        ],
+        "sanitize": ["profile", "allow-tags", "allow-schemes"],
+        "slug": ["from", "max", "style", "unique"],
+        "summary": ["sentences", "max-chars", "when-missing"],
+        "tables": ["mode", "header-row", "max-cols"],
+        "tags": ["map", "split", "lower", "vocab", "unknown"],
+        "text": ["replace", "unwrap-lines", "in"],
+        "toc": ["depth", "min", "place"],
+        "typography": ["lang", "quotes", "dashes", "ellipsis"],
+        "unicode": ["form", "strip", "nbsp", "repair-mojibake"],
+    ]
+
     static let extractKeys = ["mode", "keep", "drop", "min-words", "low", "comments"]
 
     /// What the step `extract` asks readers for.
@@ -47,7 +70,11 @@ extension Checker {
         let isOptionMap =
             node.entries.map { entries in
                 facts.main == nil || facts.options.first { $0.name == facts.main }?.form != .value
-                    || entries.contains { known.contains($0.key.scalar ?? "") }
+                    || entries.contains {
+                        known.contains($0.key.scalar ?? "")
+                            || Checker.laterOptions[facts.name]?.contains($0.key.scalar ?? "")
+                                == true
+                    }
             } ?? false
         guard isOptionMap else {
             guard let main = facts.main,
@@ -66,7 +93,11 @@ extension Checker {
         for entry in entries(node, of: "`\(facts.name)`") ?? [] {
             let name = entry.key.scalar ?? ""
             guard let option = facts.options.first(where: { $0.name == name }) else {
-                unknownKey(entry.key, of: "option of `\(facts.name)`", known: known)
+                if Checker.laterOptions[facts.name]?.contains(name) == true {
+                    refuse(name, at: entry.key.range)
+                } else {
+                    unknownKey(entry.key, of: "option of `\(facts.name)`", known: known)
+                }
                 continue
             }
             check(option, entry.value, of: facts, extractLine: extractLine)

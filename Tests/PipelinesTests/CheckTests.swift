@@ -133,6 +133,14 @@ struct CheckTests {
                         |         ^^^^^^
                     """),
             Mistake(
+                name: "later option", text: "pipeline: 1\nsteps:\n  - slug: {unique: true}\n",
+                message: """
+                    news.yml:3:12: error: `unique` is not part of this version \
+                    [pipeline.not-in-this-version]
+                      3 |   - slug: {unique: true}
+                        |            ^^^^^^
+                    """),
+            Mistake(
                 name: "definition",
                 text: "pipeline: 1\ndefs: {a: [slug]}\nsteps: [{use: b}, {use: a}]\n",
                 message: """
