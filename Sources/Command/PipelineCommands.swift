@@ -24,8 +24,12 @@ struct CheckCommand: ParsableCommand {
         var isGood = true
         for path in try PipelineFile.paths(paths) {
             let loaded = try PipelineFile.load(path, overrides)
-            let worst = loaded.diagnostics.map(\.severity).max()
-            if loaded.plan == nil || strict && worst ?? .note >= .warning {
+            // Of what the inputs show only errors count: the files may still be to come.
+            let problems = loaded.plan?.problems().filter { $0.severity == .error } ?? []
+            for problem in problems { Messages.show(problem, text: loaded.text.bytes(named:)) }
+            let worst = (loaded.diagnostics + problems).map(\.severity).max()
+            let isWrong = loaded.plan == nil || !problems.isEmpty
+            if isWrong || strict && worst ?? .note >= .warning {
                 isGood = false
             } else {
                 printLine("\(path): good")
