@@ -25,6 +25,19 @@ enum HeaderForm {
         return result
     }
 
+    /// The same with seconds in all times: TOML has none without.
+    static func withSeconds(_ metadata: Metadata) -> Metadata {
+        var result = metadata
+        for (field, value) in metadata.fields {
+            guard case .date(var date) = value, date.hour != nil, date.second == nil else {
+                continue
+            }
+            date.second = 0
+            result[field] = .date(date)
+        }
+        return result
+    }
+
     private static func plain(_ value: Metadata.Value, depth: Int) -> Metadata.Value {
         guard depth < 64 else { return .null }
         switch value {

@@ -18,10 +18,11 @@ struct HeaderPatch {
     }
 
     private var bytes: [UInt8] { source.all }
+    private var isTOML: Bool { source.syntax == .toml }
 
     /// The header with other metadata; nil where that takes more than changing lines.
     mutating func apply(_ wanted: Metadata) -> [UInt8]? {
-        if let root = source.root, root.isFlow { return nil }
+        if let root = source.root, root.isFlow, !isTOML { return nil }
         for (field, old) in source.map.metadata.fields where wanted[field] != old {
             guard let home = source.map.homes[field] else { return nil }
             if let value = wanted[field] {
@@ -62,6 +63,7 @@ struct HeaderPatch {
         let node = home.node
         if node.isMerged { return add(field, value, key: home.key) }
         let written = HeaderForm.written(field, value, key: home.key, old: node)
+        if isTOML { return replaceInTOML(written, node) }
         if let text = inPlace(written, node, home) {
             let end = trimmedEnd(node.range)
             return edits.append(Edit(range: node.range.lowerBound..<end, text: Array(text.utf8)))
@@ -88,6 +90,16 @@ struct HeaderPatch {
             Edit(
                 range: entry.keyRange.lowerBound..<(isMany ? lineEnd(end) : end),
                 text: joined(lines, indent: entry.keyRange.lowerBound - start, isFirstBare: true)))
+    }
+
+    /// Puts a value where the old one stands; tables of lines of their own stay what they are.
+    private mutating func replaceInTOML(_ value: Metadata.Value, _ node: HeaderNode) {
+        let isTable = (node.entries != nil || node.items != nil) && !node.isFlow
+        guard !isTable, let text = TOMLEmitter.text(value) else {
+            isPossible = false
+            return
+        }
+        edits.append(Edit(range: node.range, text: Array(text.utf8)))
     }
 
     /// Changes single values of a map that keeps its keys; false where that is not enough.
@@ -141,7 +153,9 @@ struct HeaderPatch {
 
     /// Takes an entry's lines away, with the comment behind its value.
     private mutating func delete(_ home: HeaderMap.Home) {
-        guard !home.isNested, !home.node.isMerged, let start = lineStart(home) else {
+        let isTable =
+            isTOML && !home.node.isFlow && (home.node.entries != nil || home.node.items != nil)
+        guard !home.isNested, !home.node.isMerged, !isTable, let start = lineStart(home) else {
             isPossible = false
             return
         }
@@ -182,15 +196,23 @@ struct HeaderPatch {
             key = free
         }
         let written = HeaderForm.written(field, value, key: key, old: nil)
-        additions += YAMLEmitter.lines(key, written)
+        guard isTOML else {
+            additions += YAMLEmitter.lines(key, written)
+            return
+        }
+        guard let line = TOMLEmitter.line(key, written) else {
+            isPossible = false
+            return
+        }
+        additions.append(line)
     }
 
     /// New keys stand at the end, before the closing line.
     private mutating func insertAdditions() {
         guard !additions.isEmpty else { return }
-        let at = source.split.closingStart
+        let at = isTOML ? placeBeforeTables : source.split.closingStart
         var indent = 0
-        if let first = source.map.entries.first {
+        if !isTOML, let first = source.map.entries.first {
             indent = first.keyRange.lowerBound - startOfLine(first.keyRange.lowerBound)
         }
         var text = joined(additions, indent: indent, isFirstBare: false) + source.lineEnd
@@ -198,6 +220,17 @@ struct HeaderPatch {
             text = source.lineEnd + text
         }
         edits.append(Edit(range: at..<at, text: text))
+    }
+
+    /// Where the lines end that stand before the first table.
+    private var placeBeforeTables: Int {
+        let ends = source.map.entries.filter {
+            $0.value.isFlow || $0.value.entries == nil && $0.value.items == nil
+        }.map(\.range.upperBound)
+        guard let last = ends.max() else { return source.split.content.lowerBound }
+        var lines = HeaderLines(bytes, from: lineEnd(last))
+        _ = lines.next()
+        return lines.at
     }
 
     private func joined(_ lines: [String], indent: Int, isFirstBare: Bool) -> [UInt8] {

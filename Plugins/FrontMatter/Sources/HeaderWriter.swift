@@ -23,8 +23,9 @@ struct HeaderWriter {
         }
         let wantsSame = source.syntax == .yaml || !rewritesAsYAML && !isBare
         if wantsSame, source.map.metadata.holdsSame(as: wanted) { return source.bytes(isBare) }
-        if source.syntax == .yaml {
+        if source.syntax == .yaml || source.syntax == .toml && wantsSame {
             var patch = HeaderPatch(source, profile)
+            let wanted = source.syntax == .toml ? HeaderForm.withSeconds(wanted) : wanted
             if let patched = patch.apply(wanted), let again = source.replaced(by: patched, self),
                 again.map.metadata.holdsEnough(of: wanted)
             {
