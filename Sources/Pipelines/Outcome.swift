@@ -3,7 +3,7 @@ internal import GalleyPluginKit
 
 /// What a thread made of one input, to be put in place in the order of the inputs.
 struct Outcome: Sendable {
-    /// One output of an article, not yet in its place.
+    /// One output of an article, waiting to be put in its place.
     struct Staged: Sendable {
         let output: Int
         /// The path as the pipeline gives it; empty for standard output.
