@@ -3,6 +3,8 @@ internal import GalleyDocumentModel
 /// Prints the nodes of one document, and remembers what has to wait or be told.
 struct HTMLPrinter {
     let writer: HTMLWriter
+    /// Held here, since a shared value is looked up anew at each use.
+    private let escapes = Escaping.html
     /// The notes that were referred to, in order; their text follows the article.
     var notes: [Node] = []
     /// What was left out.
@@ -17,7 +19,7 @@ extension HTMLPrinter {
     /// Most nodes are text, line ends and paragraphs: they are told by their kind alone.
     mutating func print(_ node: Node, to sink: inout ByteSink) {
         switch node.kind {
-        case .text: sink.write(node.text, escaping: .html)
+        case .text: sink.write(textOf: node, escaping: escapes)
         case .softBreak: sink.write("\n")
         case .paragraph: print(node, .paragraph, to: &sink)
         default: print(rare: node, to: &sink)
