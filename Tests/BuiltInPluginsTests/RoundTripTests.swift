@@ -41,6 +41,7 @@ struct RoundTripTests {
         request.supplements = ["all"]
         if format == "json" { request.supplements = [] }
         if format == "html" { request.options["standalone"] = .boolean(true) }
+        if format == "markdown" { request.options["figures"] = .string("html") }
         var sink = ByteSink()
         try context.write(document, request, to: &sink)
         found += context.diagnostics.first

@@ -194,9 +194,9 @@ struct HTMLFallback {
         open(tag, node)
         writeChildren(of: node)
         if !credit.isEmpty {
-            put(" (")
+            put(" <small class=\"credit\">")
             escape(credit)
-            put(")")
+            put("</small>")
         }
         put("</\(tag)>")
         put("\n")
