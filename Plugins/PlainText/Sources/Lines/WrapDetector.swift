@@ -70,9 +70,10 @@ struct WrapDetector {
                 result = part
                 continue
             }
-            if result.last == 0x2D, result.count > 1, isLetterEnd(result.dropLast()), isLower(part)
+            if result.last == 0x2D, result.count > 1, isLetterEnd(result.suffix(2).dropLast()),
+                isLower(part)
             {
-                switch words.joins(result.dropLast(), part) {
+                switch words.joins(result.suffix(80).dropLast(), part) {
                 case .whole: result.removeLast()
                 case .hyphen: break
                 }
@@ -130,12 +131,13 @@ struct WordList {
         sorted = words.sorted()
     }
 
-    /// How the end of `line`, its hyphen left out, and the beginning of `next` belong together.
+    /// How the last bytes of a line, its hyphen left out, and the beginning of `next` belong together.
     func joins(_ line: ArraySlice<UInt8>, _ next: [UInt8]) -> Join {
         let head =
             String(decoding: line, as: UTF8.self).lowercased()
             .split(whereSeparator: { !$0.isLetter && $0 != "-" }).last ?? ""
-        let tail = String(decoding: next, as: UTF8.self).lowercased().prefix { $0.isLetter }
+        let tail = String(decoding: next.prefix(80), as: UTF8.self).lowercased()
+            .prefix { $0.isLetter }
         if words.contains(head + "-" + tail) { return .hyphen }
         if words.contains(String(head + tail)) { return .whole }
         let stem = String((head + tail).prefix(max(4, (head + tail).count - 2)))

@@ -20,7 +20,7 @@ enum LineShape {
         if text.last == 0x2D, text.count > 1, text[text.count - 2] > 0x40,
             first.properties.isLowercase
         {
-            if words.joins(text.dropLast(), next) == .whole { text.removeLast() }
+            if words.joins(text.suffix(80).dropLast(), next) == .whole { text.removeLast() }
             return
         }
         let isHangul = first.value >= 0xAC00 && first.value < 0xD7A4

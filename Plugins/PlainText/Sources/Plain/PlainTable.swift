@@ -8,15 +8,17 @@ struct PlainTable {
     private var alignments: [Alignment] = []
     private var range = 0..<0
     private var end: Int
+    private var width = 0
 
     init?(_ lines: [PlainLine], from start: Int) {
         end = start
-        while end < lines.count, !lines[end].isBlank, end - start < 5000 { end += 1 }
+        while end < lines.count, !lines[end].isBlank { end += 1 }
         guard end - start >= 2 else { return nil }
         let block = lines[start..<end]
         guard let first = block.first, let last = block.last else { return nil }
         range = first.range.lowerBound..<last.range.upperBound
         guard readBars(block) || readTabs(block) || readColumns(block) else { return nil }
+        width = rows.map(\.count).max() ?? 0
         guard rows.count >= 2, rows.contains(where: { $0.count >= 2 }) else { return nil }
     }
 
@@ -36,7 +38,6 @@ struct PlainTable {
     private func append(
         _ row: [[UInt8]], isHeader: Bool, to part: inout Document.Builder, _ notes: Footnotes
     ) {
-        let width = rows.map(\.count).max() ?? 0
         part.append(Shape(.row)) { builder in
             for column in 0..<width {
                 let alignment = column < alignments.count ? alignments[column] : .natural

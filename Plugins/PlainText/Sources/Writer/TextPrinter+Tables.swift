@@ -14,6 +14,7 @@ extension TextPrinter {
                 for row in part.children { add(row, isHeader: part.kind == .head, to: &table) }
             }
         }
+        table.findNumbers()
         guard table.columnCount > 1 else {
             for row in table.rows {
                 for cell in row.cells where !cell.text.isEmpty { emit(cell.text) }
@@ -50,7 +51,7 @@ extension TextPrinter {
     ) -> [String] {
         let wrapper = TextWrapper(width: width, breaksLongWords: true)
         var alignment = cell.form.alignment
-        if alignment == .natural, cell.form.columns == 1, table.isNumeric(cell.column) {
+        if alignment == .natural, cell.form.columns == 1, table.numeric.contains(cell.column) {
             alignment = .right
         }
         return wrapper.wrap(cell.text.bytes.span, keeping: cell.text.kept).map { range in

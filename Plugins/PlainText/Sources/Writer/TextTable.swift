@@ -18,6 +18,8 @@ struct TextTable {
 
     private(set) var rows: [Row] = []
     private(set) var columnCount = 0
+    /// The columns that hold numbers.
+    private(set) var numeric: Set<Int> = []
     private static let mostColumns = 200
 
     mutating func add(_ cells: [(text: InlineText, form: CellForm)], isHeader: Bool) {
@@ -106,20 +108,23 @@ struct TextTable {
         return widths
     }
 
-    /// Whether most cells of a column are numbers.
-    func isNumeric(_ column: Int) -> Bool {
-        var (numbers, all) = (0, 0)
+    /// Finds the columns most of whose cells are numbers.
+    mutating func findNumbers() {
+        var counts = [(numbers: Int, all: Int)](repeating: (0, 0), count: columnCount)
         for row in rows where !row.isHeader {
-            for cell in row.cells where cell.column == column && !cell.text.isEmpty {
-                all += 1
+            for cell in row.cells where cell.column < columnCount && !cell.text.isEmpty {
+                counts[cell.column].all += 1
                 let isNumber = cell.text.bytes.allSatisfy {
                     ($0 >= 48 && $0 <= 57) || " .,%+-".utf8.contains($0)
                 }
                 if isNumber, cell.text.bytes.contains(where: { $0 >= 48 && $0 <= 57 }) {
-                    numbers += 1
+                    counts[cell.column].numbers += 1
                 }
             }
         }
-        return all > 0 && numbers * 10 >= all * 8
+        numeric = Set(
+            counts.indices.filter {
+                counts[$0].all > 0 && counts[$0].numbers * 10 >= counts[$0].all * 8
+            })
     }
 }
