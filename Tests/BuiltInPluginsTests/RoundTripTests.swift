@@ -99,16 +99,46 @@ struct RoundTripTests {
         for format in formats {
             last = try read(try write(last, format, &found), "a", format, .off, &found)
         }
-        expectSame(last.root.outline, first.root.outline)
-        expectSame(
-            last.supplements.map { "\($0.role) \($0.title)\n" + $0.root.outline }.joined(),
-            first.supplements.map { "\($0.role) \($0.title)\n" + $0.root.outline }.joined())
+        let isMarkdown = formats.contains("markdown")
+        expectSame(comparable(last, isMarkdown), comparable(first, isMarkdown))
         for (field, value) in first.metadata.fields where field.form != nil {
             #expect(last.metadata[field]?.outline == value.outline, "\(field.name)")
         }
         let codes = Set(found.filter { $0.code.hasPrefix("lowered.") }.map(\.code))
         #expect(codes.subtracting(Self.allowed.keys) == [])
     }
+}
+
+/// Article and supplements as outlines, without what Markdown cannot say.
+///
+/// Markdown names every note; its numbers have a style and a sign behind them; it has no attributes of
+/// list items and paragraphs (the `tag` of an item, the `reason` of a dropped line) and of emphasis
+/// (the `element` it was), and no list without items.
+private func comparable(_ document: Document, _ isMarkdown: Bool) -> String {
+    let outlines =
+        [document.root.outline]
+        + document.supplements.map { "\($0.role) \($0.title)\n" + $0.root.outline }
+    guard isMarkdown else { return outlines.joined() }
+    var lines: [String] = []
+    for line in outlines.joined().split(separator: "\n") {
+        var words = line.split(separator: " ", omittingEmptySubsequences: false)
+        words.removeAll { word in
+            ["@tag=", "@reason=", "@element=", "period"].contains { word.hasPrefix($0) }
+        }
+        var text = words.joined(separator: " ")
+        if text.hasSuffix("list numbered") { text = text.dropLast(8) + "decimal" }
+        if let note = words.first(where: { !$0.isEmpty }), note == "note" {
+            text = line.prefix { $0 == " " } + "note"
+        }
+        // A list without items is followed by no deeper line.
+        if let last = lines.last, last.hasSuffix("  list"),
+            text.prefix(while: { $0 == " " }).count <= last.prefix(while: { $0 == " " }).count
+        {
+            lines.removeLast()
+        }
+        lines.append(text)
+    }
+    return lines.joined(separator: "\n")
 }
 
 extension String {

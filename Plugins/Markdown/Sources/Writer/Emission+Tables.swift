@@ -5,10 +5,12 @@ internal import GalleyTextLayout
 extension Emission {
     mutating func writeTable(_ node: Node, _ flow: inout Flow) {
         let plan = TablePlan(node)
-        guard writer[.tables], plan.obstacle == nil else {
+        // Where nothing may be lost, what bars cannot say takes a table of HTML too.
+        let obstacle = plan.obstacle ?? (writer.figures == .html ? plan.nicety : nil)
+        guard writer[.tables], obstacle == nil else {
             losses.add(
                 .warning, "html-table",
-                "\(plan.obstacle ?? "the dialect has no tables"): written as HTML", about: node)
+                "\(obstacle ?? "the dialect has no tables"): written as HTML", about: node)
             return writeHTML(node, &flow)
         }
         for caption in plan.captions { writeCaption(caption, &flow) }
@@ -96,6 +98,13 @@ struct TablePlan {
     private var headRows = 0, bodies = 0
 
     var columns: Int { alignments.count }
+
+    /// What a table of bars would keep only as plain text.
+    var nicety: String? {
+        if !captions.isEmpty { return "a caption" }
+        let body = rows.dropFirst(headRows)
+        return body.contains { $0.cells.contains(where: \.isHeaderCell) } ? "headers of rows" : nil
+    }
 
     init(_ table: Node) {
         for part in table.children { add(part) }
