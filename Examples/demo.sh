@@ -9,27 +9,18 @@ rm -rf out/demo .galley/demo
 "$galley" run Examples/pipelines/demo.yml
 
 echo
-echo "From                                   Title                                        Files"
-echo "-------------------------------------  -------------------------------------------  -----"
+printf '%-34s  %-44s  %s\n' "From" "Title" "To"
 for file in seeds/*.txt seeds/*.html seeds/*.json seeds/*.md; do
     [ "$file" = seeds/README.md ] && continue
     title=$("$galley" inspect --meta "$file" 2>/dev/null | sed -n 's/^title: "\(.*\)"$/\1/p' | head -n 1)
-    slug=$("$galley" "$file" -q -t json 2>/dev/null | grep -c '"galley"' || true)
-    short=$(printf '%s' "$title" | cut -c 1-42)
-    printf '%-37s  %-43s  %s\n' "$file" "$short" "html md json txt"
-    [ "$slug" -ge 0 ]
+    printf '%-34s  %.44s\n' "${file#seeds/}" "$title"
 done
-echo
-echo "Written: $(find out/demo -type f | wc -l) files below out/demo/"
+echo "each to HTML, Markdown, JSON and text: $(find out/demo -type f | wc -l | tr -d ' ') files below out/demo/"
 
 seed=$(ls seeds/*.txt | head -n 1)
 echo
-echo "Before: $seed"
-echo "------"
-cut -c 1-100 "$seed" | sed -n '1,14p'
-echo "  …"
+echo "Before ($seed):"
+cut -c 1-90 "$seed" | sed -n '1,10s/^/    /p'
 echo
-echo "After: galley $seed"
-echo "-----"
-"$galley" "$seed" 2>&1 | cut -c 1-100 | sed -n '1,24p'
-echo "  …"
+echo "After (galley $seed):"
+"$galley" -q "$seed" | cut -c 1-90 | sed -n '1,18s/^/    /p'
