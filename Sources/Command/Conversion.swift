@@ -155,10 +155,11 @@ extension Conversion {
         if isRewriting { request.takesHeadline = false }
         var articles = try read(bytes, request, in: &context)
         for index in articles.indices { try setMetadata(of: &articles[index]) }
+        let known = context.diagnostics.total
         let body = isRewriting ? Array(bytes[min(context.bodyStart, bytes.count)...]) : nil
         var output = try written(articles, sink, body, in: &context)
         if command.eol != "keep" { output = withLineEnds(output, isLong: command.eol == "crlf") }
-        try refuseLosses(context.diagnostics)
+        try refuseLosses(context.diagnostics, known: known)
         try deliver(output, file, format: writerFacts)
     }
 
@@ -238,10 +239,10 @@ extension Conversion {
     }
 
     /// With `--strict`, and where a file is rewritten in place, nothing may get lost.
-    private func refuseLosses(_ diagnostics: Diagnostics) throws {
-        let losses = diagnostics.counts.filter {
-            $0.key.hasPrefix("lowered.") || $0.key == "metadata.not-written"
-        }.values.reduce(0, +)
+    ///
+    /// What writing reports beyond the `known` diagnostics of reading is a loss.
+    private func refuseLosses(_ diagnostics: Diagnostics, known: Int) throws {
+        let losses = diagnostics.total - known
         let worst = diagnostics.worst ?? .note
         if command.strict, worst >= .warning || losses > 0 {
             throw Diagnostic(
@@ -337,7 +338,7 @@ extension Conversion {
     }
 
     private func show(_ diagnostics: Diagnostics, name: String, bytes: [UInt8]) {
-        let least: Diagnostic.Severity = command.verbosity > 0 ? .note : .warning
+        let least: Diagnostic.Severity = command.verbosity > 0 || command.strict ? .note : .warning
         var summary: Diagnostic?
         for diagnostic in diagnostics.first {
             if diagnostic.severity >= least {

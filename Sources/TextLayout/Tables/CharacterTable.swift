@@ -1,4 +1,4 @@
-// Written by Scripts/text-layout-tables.py from Unicode 18.0.0.
+// Written by .ci/tables/text-layout-tables.py from Unicode 18.0.0.
 
 /// Cell width and line breaking class of every scalar.
 enum CharacterTable {

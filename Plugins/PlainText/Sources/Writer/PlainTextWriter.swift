@@ -37,6 +37,11 @@ extension PlainTextWriter: Writer {
     ) throws {
         var printer = TextPrinter(self, document)
         printer.print(document.root)
+        for kind in [Kind.emphasis, .strong, .underline, .highlight, .smallCaps]
+        where document.kinds.contains(kind) {
+            let count = document.nodes(of: kind).reduce(0) { count, _ in count + 1 }
+            if count > 0 { printer.losses[.marks, default: 0] += count }
+        }
         try context.checkpoint()
         printer.printEnd()
         sink.write(printer.output)
@@ -53,6 +58,7 @@ enum TextLoss: String {
     case rawMarkup = "raw-markup"
     case imageAddresses = "image-addresses"
     case linkTargets = "link-targets"
+    case marks
 
     var isContent: Bool { self == .rawMarkup }
 
@@ -61,6 +67,7 @@ enum TextLoss: String {
         case .rawMarkup: "pieces of markup of other formats"
         case .imageAddresses: "addresses of images"
         case .linkTargets: "targets of links"
+        case .marks: "marks of emphasis"
         }
     }
 }

@@ -46,7 +46,7 @@ def runs(value):
 
 def write(name, about, tables):
     with open(os.path.join(FOLDER, name + ".swift"), "w") as f:
-        f.write("// Written by Scripts/text-layout-tables.py from Unicode %s.\n\n" % unicodedata.unidata_version)
+        f.write("// Written by .ci/tables/text-layout-tables.py from Unicode %s.\n\n" % unicodedata.unidata_version)
         f.write("/// %s\nenum %s {\n" % (about, name))
         for k, (field, doc, numbers) in enumerate(tables):
             text = pack(numbers)
