@@ -86,7 +86,7 @@ extension HTMLPrinter {
     }
 
     mutating func printChildren(of node: Node, to sink: inout ByteSink) {
-        for child in node.children { print(child, to: &sink) }
+        node.forEachChild { print($0, to: &sink) }
     }
 
     /// Prints an element; `isBroken` puts what is inside on lines of its own.
