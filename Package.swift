@@ -27,7 +27,9 @@ func plugin(_ folder: String, _ libraries: Target.Dependency...) -> [Target] {
             path: "Plugins/\(folder)/Sources", packageAccess: false, swiftSettings: settings),
         .testTarget(
             name: name + "Tests",
-            dependencies: contract + libraries + ["GalleyPluginTesting", .init(stringLiteral: name)],
+            dependencies: contract + libraries + [
+                "GalleyPluginTesting", .init(stringLiteral: name),
+            ],
             path: "Plugins/\(folder)/Tests", exclude: ["Cases"], packageAccess: false,
             swiftSettings: settings),
     ]

@@ -9,7 +9,8 @@ public enum HTMLPlugin: Plugin {
             reader: HTMLReader(), as: "html", extensions: ["html", "htm", "xhtml"],
             mediaTypes: ["text/html", "application/xhtml+xml"],
             help: "pages and fragments, by the WHATWG standard",
-            abilities: [.extraction(\.extraction)], takesHeadline: true, sniff: HTMLReader.likelihood(of:))
+            abilities: [.extraction(\.extraction)], takesHeadline: true,
+            sniff: HTMLReader.likelihood(of:))
         registry.add(
             writer: HTMLWriter(), as: "html", extensions: ["html", "htm", "xhtml"],
             mediaTypes: ["text/html", "application/xhtml+xml"],
