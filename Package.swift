@@ -35,10 +35,13 @@ func plugin(_ folder: String, _ libraries: Target.Dependency...) -> [Target] {
     ]
 }
 
-func test(_ folder: String, _ dependencies: Target.Dependency...) -> Target {
+func test(
+    _ folder: String, _ dependencies: Target.Dependency..., hasCases: Bool = false
+) -> Target {
     .testTarget(
         name: "Galley\(folder)Tests", dependencies: dependencies + ["GalleyPluginTesting"],
-        path: "Tests/\(folder)Tests", packageAccess: false, swiftSettings: settings)
+        path: "Tests/\(folder)Tests", exclude: hasCases ? ["Cases"] : [], packageAccess: false,
+        swiftSettings: settings)
 }
 
 let plugins: [[Target]] = [
@@ -122,7 +125,7 @@ let package = Package(
             "ForeignPlugins", "GalleyDocumentModel", "GalleyPluginKit", "GalleyForeignPlugins"),
         test(
             "Command", "GalleyDocumentModel", "GalleyPluginKit", "GalleyCommand",
-            "GalleyBuiltInPlugins"),
+            "GalleyBuiltInPlugins", hasCases: true),
         test(
             "BuiltInPlugins", "GalleyDocumentModel", "GalleyPluginKit", "GalleyBuiltInPlugins"),
         .testTarget(

@@ -48,7 +48,7 @@ extension PlainTextWriter: Writer {
         for (loss, count) in printer.losses.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             context.report(
                 loss.isContent ? .warning : .note, "text.\(loss.rawValue)",
-                "left out: \(count) \(loss.what)")
+                "\(loss.what) left out: \(count)")
         }
     }
 }
