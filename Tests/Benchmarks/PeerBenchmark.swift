@@ -56,12 +56,12 @@ struct PeerBenchmark {
     private func measure(_ contest: Contest) {
         print(" \(contest.title)")
         guard let own = cost(contest.own) else { return print("  galley failed") }
-        show("galley", own.cpu * 1e3, "ms, \(own.kilobytes / 1024) MB resident")
+        show("galley", own * 1e3, "ms")
         for peer in contest.peers {
             guard let cost = cost(peer) else { continue }
             show(
-                peer[0], cost.cpu * 1e3,
-                "ms, \(cost.kilobytes / 1024) MB resident, \(decimal(cost.cpu / own.cpu)) × galley")
+                peer[0], cost * 1e3,
+                "ms, \(decimal(cost / own)) × galley")
         }
     }
 
@@ -82,17 +82,17 @@ struct PeerBenchmark {
         close(descriptor)
     }
 
-    /// The median CPU time and memory of a command's process; nil where it is missing or fails.
-    private func cost(_ words: [String]) -> (cpu: Double, kilobytes: Int)? {
-        var costs: [(cpu: Double, kilobytes: Int)] = []
+    /// The median CPU time of a command's process; nil where it is missing or fails.
+    private func cost(_ words: [String]) -> Double? {
+        var costs: [Double] = []
         for _ in 0..<9 {
             guard let cost = runOnce(words) else { return nil }
             costs.append(cost)
         }
-        return costs.sorted { $0.cpu < $1.cpu }[4]
+        return costs.sorted()[4]
     }
 
-    private func runOnce(_ words: [String]) -> (cpu: Double, kilobytes: Int)? {
+    private func runOnce(_ words: [String]) -> Double? {
         var actions = posix_spawn_file_actions_t()
         unsafe posix_spawn_file_actions_init(&actions)
         defer { unsafe posix_spawn_file_actions_destroy(&actions) }
@@ -111,6 +111,6 @@ struct PeerBenchmark {
         let cpu =
             Double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
             + Double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) * 1e-6
-        return (cpu, Int(usage.ru_maxrss))
+        return cpu
     }
 }
