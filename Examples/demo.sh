@@ -9,11 +9,11 @@ rm -rf out/demo .galley/demo
 "$galley" run Examples/pipelines/demo.yml
 
 echo
-printf '%-34s  %-44s  %s\n' "From" "Title" "To"
+printf '%-34s  %s\n' "From" "Title"
 for file in seeds/*.txt seeds/*.html seeds/*.json seeds/*.md; do
     [ "$file" = seeds/README.md ] && continue
     title=$("$galley" inspect --meta "$file" 2>/dev/null | sed -n 's/^title: "\(.*\)"$/\1/p' | head -n 1)
-    printf '%-34s  %.44s\n' "${file#seeds/}" "$title"
+    printf '%-34s  %s\n' "${file#seeds/}" "$title"
 done
 echo "each to HTML, Markdown, JSON and text: $(find out/demo -type f | wc -l | tr -d ' ') files below out/demo/"
 

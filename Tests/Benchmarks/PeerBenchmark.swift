@@ -19,7 +19,7 @@ struct PeerBenchmark {
         guard unsafe access(galley, X_OK) == 0 else {
             return print("peers: passed over, there is no \(galley)")
         }
-        _ = mkdir(folder, 0o700)
+        _ = unsafe mkdir(folder, 0o700)
         let markdown = try file("article.md", "gfm"), page = try file("article.html", "html")
         let line = "\(folder)/line.md"
         try put(Array("one line\n".utf8), line)
@@ -49,8 +49,8 @@ struct PeerBenchmark {
                 peers: [["pandoc", "-f", "html", "-t", "gfm", page], ["xmllint", "--html", page]]),
         ]
         for contest in contests { measure(contest) }
-        for name in ["article.md", "article.html", "line.md"] { unlink("\(folder)/\(name)") }
-        rmdir(folder)
+        for name in ["article.md", "article.html", "line.md"] { unsafe unlink("\(folder)/\(name)") }
+        unsafe rmdir(folder)
     }
 
     private func measure(_ contest: Contest) {
@@ -93,7 +93,7 @@ struct PeerBenchmark {
     }
 
     private func runOnce(_ words: [String]) -> Double? {
-        var actions = posix_spawn_file_actions_t()
+        var actions = unsafe posix_spawn_file_actions_t()
         unsafe posix_spawn_file_actions_init(&actions)
         defer { unsafe posix_spawn_file_actions_destroy(&actions) }
         unsafe posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)

@@ -109,7 +109,7 @@ extension HTMLTokenizer {
         let start = bytes.count
         bytes.append(contentsOf: repeatElement(0, count: range.count))
         // A slice of the array would share its storage and have all of it copied.
-        bytes.withUnsafeMutableBytes { buffer in
+        unsafe bytes.withUnsafeMutableBytes { buffer in
             let source = unsafe UnsafeRawBufferPointer(rebasing: buffer[range])
             unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[start...]).copyMemory(
                 from: source)

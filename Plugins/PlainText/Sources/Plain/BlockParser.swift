@@ -234,7 +234,8 @@ struct BlockParser {
                 end -= 1
             }
             // The first line of a paragraph alone is indented by habit.
-            guard inner.count { !$0.isBlank } > 1 || end == lines.count || lines[end].isBlank,
+            guard
+                inner.count(where: { !$0.isBlank }) > 1 || end == lines.count || lines[end].isBlank,
                 end == lines.count || lines[end].isBlank
             else { return nil }
         }
