@@ -1,10 +1,9 @@
 # Galley: `make help` lists what there is.
 SWIFT ?= swift
 PREFIX ?= /usr/local
-MINUTES ?= 1
 GALLEY := .build/release/galley
 
-.PHONY: help demo build test accept lint format bench docs examples check clean install setup fuzz
+.PHONY: help demo build test accept lint format bench docs examples check clean install setup
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -44,10 +43,6 @@ examples: build ## run every example and its tests
 
 check: lint build examples test ## all that has to pass before a commit
 
-fuzz: ## feed random input to the readers for MINUTES=n
-	FUZZ=1 $(SWIFT) build --scratch-path .build-fuzz -Xswiftc -use-ld=lld --product GalleyFuzz
-	Tests/Fuzzing/run.sh $(MINUTES)
-
 install: setup ## install the command, its completions and its manual page under PREFIX
 	$(SWIFT) build -c release --product galley --static-swift-stdlib --scratch-path .build-install
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
@@ -60,4 +55,4 @@ install: setup ## install the command, its completions and its manual page under
 	install -m 644 Documentation/galley.1 $(DESTDIR)$(PREFIX)/share/man/man1/galley.1
 
 clean: ## remove what was built
-	rm -rf .build .build-fuzz .build-install
+	rm -rf .build .build-install
