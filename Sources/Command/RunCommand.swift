@@ -110,7 +110,7 @@ struct RunCommand: ParsableCommand {
         let tenths = Int(report.seconds * 10)
         let noun = counts.inputs == 1 ? "article" : "articles"
         var text = "\(plan.name): \(counts.inputs) \(noun): \(parts.joined(separator: ", "))"
-        if report.seconds >= 1 { text += ", \(tenths / 10).\(tenths % 10) s" }
+        if report.seconds >= 1, isatty(2) == 1 { text += ", \(tenths / 10).\(tenths % 10) s" }
         text += "\n"
         if counts.quarantined > 0 {
             text +=
