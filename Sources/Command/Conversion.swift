@@ -340,9 +340,11 @@ extension Conversion {
     private func show(_ diagnostics: Diagnostics, name: String, bytes: [UInt8]) {
         let least: Diagnostic.Severity = command.verbosity > 0 || command.strict ? .note : .warning
         var summary: Diagnostic?
+        var table: LineTable?
         for diagnostic in diagnostics.first {
             if diagnostic.severity >= least {
-                Messages.show(diagnostic) { $0 == name && !bytes.isEmpty ? bytes : nil }
+                if table == nil, !bytes.isEmpty { table = LineTable(bytes) }
+                Messages.show(diagnostic, lines: { $0 == name ? table : nil })
             } else if summary == nil, diagnostic.code.hasSuffix(".extracted") {
                 summary = diagnostic
             }

@@ -29,26 +29,35 @@ enum InputFile {
         of descriptor: Int32, name: String, limit: Int, expected: Int = 0
     ) throws(Diagnostic) -> [UInt8] {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(min(max(expected, 0), limit &+ 1 < limit ? limit : limit + 1) + 1)
+        // One byte more than there should be: the end is then seen without growing.
+        bytes.reserveCapacity(min(max(expected, 0), limit) + 1)
         while bytes.count <= limit {
-            let old = bytes.count
-            let block = max(65536, bytes.capacity - old)
-            bytes.append(contentsOf: repeatElement(0, count: block))
-            var received = 0
-            unsafe bytes.withUnsafeMutableBytes {
-                received = unsafe read(descriptor, $0.baseAddress?.advanced(by: old), block)
-            }
-            let code = errno
-            bytes.removeLast(block - max(received, 0))
-            if received < 0 {
-                if code == EINTR { continue }
-                throw failure(name, code)
-            }
+            if bytes.count == bytes.capacity { bytes.reserveCapacity(max(65536, bytes.count * 2)) }
+            let received = try read(descriptor, name, into: &bytes)
             if received == 0 { return bytes }
         }
         throw Diagnostic(
             .error, "limit.input", "\(name) holds more than \(limit) bytes",
             help: "split it, or raise the limit in a pipeline (`run: {limits: {input: …}}`)")
+    }
+
+    /// Fills the room behind `bytes` once; answers how many bytes came, 0 at the end.
+    private static func read(
+        _ descriptor: Int32, _ name: String, into bytes: inout [UInt8]
+    ) throws(Diagnostic) -> Int {
+        let room = bytes.capacity - bytes.count
+        var received = 0, code: Int32 = 0
+        bytes.append(addingCapacity: room) { (span: inout OutputSpan<UInt8>) in
+            unsafe span.withUnsafeMutableBufferPointer { buffer, count in
+                repeat {
+                    received = unsafe Glibc.read(descriptor, buffer.baseAddress, room)
+                    code = errno
+                } while received < 0 && code == EINTR
+                count += max(received, 0)
+            }
+        }
+        guard received >= 0 else { throw failure(name, code) }
+        return received
     }
 
     private static func failure(_ path: String, _ code: Int32) -> Diagnostic {

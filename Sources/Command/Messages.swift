@@ -11,8 +11,13 @@ enum Messages {
         return isatty(2) == 1 && !refuses && terminal != "dumb"
     }()
 
-    static func show(_ diagnostic: Diagnostic, text: (String) -> [UInt8]? = { _ in nil }) {
-        write(diagnostic.rendered(isColoured: isColoured, text: text) + "\n")
+    static func show(_ diagnostic: Diagnostic, lines: (String) -> LineTable? = { _ in nil }) {
+        write(diagnostic.rendered(isColoured: isColoured, lines: lines) + "\n")
+    }
+
+    /// The same for a source of which little is told: its lines are counted anew.
+    static func show(_ diagnostic: Diagnostic, text: (String) -> [UInt8]?) {
+        show(diagnostic) { text($0).map(LineTable.init) }
     }
 
     static func write(_ message: String) {

@@ -137,13 +137,18 @@ private struct ArticleMessages {
     init(text: PipelineText, least: Diagnostic.Severity) { (self.text, self.least) = (text, least) }
 
     func show(_ article: ArticleReport) {
+        var known: [String: LineTable] = [:]
         for diagnostic in article.diagnostics where diagnostic.severity >= least {
-            Messages.show(diagnostic) { name in
-                text.bytes(named: name)
-                    ?? (name == article.input
-                        ? try? InputFile.contents(of: name, limit: 64 << 20) : nil)
+            for place in diagnostic.places where known[place.source] == nil {
+                known[place.source] = bytes(of: place.source, article).map(LineTable.init)
             }
+            Messages.show(diagnostic, lines: { known[$0] })
         }
+    }
+
+    private func bytes(of name: String, _ article: ArticleReport) -> [UInt8]? {
+        text.bytes(named: name)
+            ?? (name == article.input ? try? InputFile.contents(of: name, limit: 64 << 20) : nil)
     }
 }
 

@@ -3,17 +3,15 @@ internal import GalleyDocumentModel
 extension Diagnostic {
     /// The diagnostic as it is shown: place, severity, message, code; the line with a mark; help.
     ///
-    /// `text` gives the bytes of a source by its name, nil where they are not at hand. `isColoured`
+    /// `lines` gives the lines of a source by its name, nil where they are not at hand. `isColoured`
     /// adds the terminal's colours. Line and column count from 1, columns in characters.
     public func rendered(
-        isColoured: Bool = false, text: (String) -> [UInt8]? = { _ in nil }
+        isColoured: Bool = false, lines: (String) -> LineTable? = { _ in nil }
     ) -> String {
         var result = ""
         if let place = places.first {
-            let bytes = text(place.source)
             result = place.source + ":"
-            if let bytes {
-                let (line, column) = position(of: Int(place.range.start), in: bytes)
+            if let (line, column) = lines(place.source)?.position(of: Int(place.range.start)) {
                 result += "\(line):\(column):"
             }
             result += " "
@@ -21,29 +19,28 @@ extension Diagnostic {
         let name = "\(severity)"
         result += isColoured ? "\u{1B}[\(severity.colour)m\(name)\u{1B}[0m" : name
         result += ": \(message) [\(code)]"
-        if let place = places.first, let bytes = text(place.source) {
-            result += excerpt(of: place, in: bytes)
+        if let place = places.first, let lines = lines(place.source) {
+            result += excerpt(of: place, in: lines)
         }
         for place in places.dropFirst() {
-            guard let bytes = text(place.source) else { continue }
-            let (line, column) = position(of: Int(place.range.start), in: bytes)
+            guard let lines = lines(place.source) else { continue }
+            let (line, column) = lines.position(of: Int(place.range.start))
             result += "\n  see \(place.source):\(line):\(column)"
         }
         if let help { result += "\n  help: \(help)" }
         return result
     }
 
-    private func excerpt(of place: Place, in bytes: [UInt8]) -> String {
+    private func excerpt(of place: Place, in lines: LineTable) -> String {
+        let bytes = lines.bytes
         let start = min(Int(place.range.start), bytes.count)
-        let lineStart = bytes[..<start].lastIndex(of: 10).map { $0 + 1 } ?? 0
-        var lineEnd = bytes[start...].firstIndex(of: 10) ?? bytes.count
-        if lineEnd > lineStart, bytes[lineEnd - 1] == 13 { lineEnd -= 1 }
-        lineEnd = max(lineEnd, start)
+        let line = lines.line(of: start)
+        let whole = lines.range(ofLine: line)
         // A very long line is shown from shortly before the place.
-        var from = lineStart, to = lineEnd
+        var from = whole.lowerBound, to = max(whole.upperBound, start)
         if start - from > 80 { from = boundary(start - 60, in: bytes) }
         if to - from > 160 { to = max(boundary(from + 160, in: bytes), start) }
-        let number = String(bytes[..<lineStart].count { $0 == 10 } + 1)
+        let number = String(line + 1)
         let end = max(start, min(Int(place.range.end), to))
         let before = String(decoding: bytes[from..<start], as: UTF8.self)
         let marked = String(decoding: bytes[start..<end], as: UTF8.self)
@@ -67,14 +64,6 @@ extension Diagnostic {
         while index < bytes.count, bytes[index] & 0xC0 == 0x80 { index += 1 }
         return index
     }
-}
-
-/// The line and column, from 1, of a byte offset: worked out only to be shown.
-public func position(of offset: Int, in bytes: [UInt8]) -> (line: Int, column: Int) {
-    let before = bytes[..<max(0, min(offset, bytes.count))]
-    let line = before.count { $0 == 10 } + 1
-    let start = before.lastIndex(of: 10).map { $0 + 1 } ?? 0
-    return (line, String(decoding: before[start...], as: UTF8.self).count + 1)
 }
 
 extension Diagnostic.Severity {

@@ -1,5 +1,6 @@
 internal import GalleyDocumentModel
 internal import GalleyJSONSyntax
+internal import GalleyPluginKit
 
 /// Writes nodes as objects of unist.
 struct NodeWriter {
@@ -37,7 +38,7 @@ struct NodeWriter {
         printer.write(json: Kind.quotedNames[Int(node.kind.rawValue)], &sink)
         writeFacts(of: node, &printer, &sink)
         if node.hasAttributes { writeAttributes(of: node, &printer, &sink) }
-        if let lines, let range = lines.range(of: node) {
+        if let lines, let range = range(of: node, in: lines) {
             printer.key("position", &sink)
             write(range, lines, &printer, &sink)
         }
@@ -163,6 +164,15 @@ struct NodeWriter {
         printer.write(json: emitter.finish(), &sink)
     }
 
+    /// The bytes that a node was read from; of a document without a range all.
+    private func range(of node: Node, in lines: LineTable) -> SourceRange? {
+        let range = node.range
+        guard node.kind == .document, range.map({ $0.start == $0.end }) ?? true else {
+            return range
+        }
+        return SourceRange(0..<lines.bytes.count)
+    }
+
     private func write(
         _ range: SourceRange, _ lines: LineTable, _ printer: inout JSONPrinter,
         _ sink: inout ByteSink
@@ -171,7 +181,8 @@ struct NodeWriter {
         for (name, offset) in [("start", range.start), ("end", range.end)] {
             printer.key(text: name, &sink)
             printer.begin(UInt8(ascii: "{"), &sink)
-            if let (line, column) = lines.position(of: Int(offset)) {
+            if Int(offset) <= lines.bytes.count, !lines.bytes.isEmpty {
+                let (line, column) = lines.position(of: Int(offset))
                 printer.key("line", &sink)
                 printer.write(line, &sink)
                 printer.key("column", &sink)
