@@ -14,8 +14,8 @@ setup: ## install what is missing to build
 demo: setup build ## convert the articles of seeds/ and Examples/, show the results
 	@Examples/demo.sh $(GALLEY)
 
-build: ## build the command, optimised
-	$(SWIFT) build -c release --product galley
+build: ## build the command, optimised; the Swift libraries within it, for a quick start
+	$(SWIFT) build -c release --product galley --static-swift-stdlib
 
 test: setup ## run all tests
 	$(SWIFT) build --build-tests
@@ -45,16 +45,15 @@ check: lint build examples ## all that has to pass before a commit
 	@.ci/without-plugin
 	@$(MAKE) --no-print-directory test
 
-install: setup ## install the command, its completions and its manual page under PREFIX
-	$(SWIFT) build -c release --product galley --static-swift-stdlib --scratch-path .build-install
+install: setup build ## install the command, its completions and its manual page under PREFIX
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
 	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
 	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
-	install -s -m 755 .build-install/release/galley $(DESTDIR)$(PREFIX)/bin/galley
-	.build-install/release/galley completion bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/galley
-	.build-install/release/galley completion zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_galley
-	.build-install/release/galley completion fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/galley.fish
+	install -s -m 755 $(GALLEY) $(DESTDIR)$(PREFIX)/bin/galley
+	$(GALLEY) completion bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/galley
+	$(GALLEY) completion zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_galley
+	$(GALLEY) completion fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/galley.fish
 	install -m 644 Documentation/galley.1 $(DESTDIR)$(PREFIX)/share/man/man1/galley.1
 
 clean: ## remove what was built
-	rm -rf .build .build-install
+	rm -rf .build

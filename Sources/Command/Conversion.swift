@@ -158,9 +158,9 @@ extension Conversion {
         let known = context.diagnostics.total
         let body = isRewriting ? Array(bytes[min(context.bodyStart, bytes.count)...]) : nil
         var output = try written(articles, sink, body, in: &context)
-        if command.eol != "keep" { output = withLineEnds(output, isLong: command.eol == "crlf") }
+        if command.eol != "keep" { setLineEnds(of: &output, areLong: command.eol == "crlf") }
         try refuseLosses(context.diagnostics, known: known)
-        try deliver(output, file, format: writerFacts)
+        try output.withBytes { try deliver($0, file, format: writerFacts) }
     }
 
     private var isRewriting: Bool { if case .inPlace = target { true } else { false } }
@@ -188,7 +188,7 @@ extension Conversion {
 
     private func written(
         _ articles: [Document], _ format: FormatSpec, _ body: [UInt8]?, in context: inout Context
-    ) throws -> [UInt8] {
+    ) throws -> ByteSink {
         var sink = ByteSink(limit: context.limits.outputBytes, stop: context.stop)
         let facts = registry.writerFacts(format.name)
         var own = options.of(facts, registry)
@@ -196,7 +196,7 @@ extension Conversion {
             var articleSink = writer.open()
             for article in articles { try articleSink.add(article, to: &sink, in: &context) }
             try articleSink.finish(to: &sink)
-            return try finished(&sink)
+            return try finished(sink)
         }
         guard articles.count == 1, let article = articles.first else {
             throw Diagnostic(
@@ -216,7 +216,7 @@ extension Conversion {
         request.islands = islands ?? (isRewriting ? .keep : nil)
         request.supplements = command.supplements?.split(separator: ",").map(String.init) ?? []
         try context.write(article, request, to: &sink)
-        return try finished(&sink)
+        return try finished(sink)
     }
 
     private var isNamedFile: Bool {
@@ -226,9 +226,9 @@ extension Conversion {
         }
     }
 
-    private func finished(_ sink: inout ByteSink) throws -> [UInt8] {
+    private func finished(_ sink: consuming ByteSink) throws -> ByteSink {
         switch sink.finish() {
-        case nil: return sink.takeBytes()
+        case nil: return sink
         case .overLimit(let limit):
             throw Diagnostic(.error, "limit.output", "the output is longer than \(limit) bytes")
         case .stopped: throw ExitStatus(ExitStatus.interrupted)
@@ -256,7 +256,7 @@ extension Conversion {
         }
     }
 
-    private func deliver(_ output: [UInt8], _ file: String, format: FormatFacts?) throws {
+    private func deliver(_ output: Span<UInt8>, _ file: String, format: FormatFacts?) throws {
         switch target {
         case .standardOutput:
             var sink = ByteSink(descriptor: 1)
@@ -369,20 +369,18 @@ private func choice<Value: RawRepresentable & CaseIterable>(
     return value
 }
 
-/// The same text with one kind of line end.
-private func withLineEnds(_ bytes: [UInt8], isLong: Bool) -> [UInt8] {
-    var result: [UInt8] = []
-    result.reserveCapacity(bytes.count + bytes.count / 32)
+/// Gives a text one kind of line end.
+private func setLineEnds(of text: inout ByteSink, areLong: Bool) {
+    let bytes = text.takeBytes()
     var last: UInt8 = 0
     for byte in bytes {
         if byte == 10 || byte == 13 {
-            if byte == 13 || last != 13 { result += isLong ? [13, 10] : [10] }
+            if byte == 13 || last != 13 { text.write(areLong ? "\r\n" : "\n") }
         } else {
-            result.append(byte)
+            text.write(byte: byte)
         }
         last = byte
     }
-    return result
 }
 
 private func isFolder(_ path: String) -> Bool {

@@ -7,7 +7,7 @@ enum OutputFile {
     ///
     /// What is no plain file (`/dev/null`, a pipe) is written directly. Throws where the system says no;
     /// then what lay there is untouched.
-    static func write(_ bytes: [UInt8], to path: String) throws(Diagnostic) {
+    static func write(_ bytes: Span<UInt8>, to path: String) throws(Diagnostic) {
         var facts = stat()
         let exists = unsafe stat(path, &facts) == 0
         if exists, facts.st_mode & S_IFMT == S_IFDIR {
@@ -37,7 +37,7 @@ enum OutputFile {
     }
 
     private static func replace(
-        _ path: String, with bytes: [UInt8], mode: mode_t
+        _ path: String, with bytes: Span<UInt8>, mode: mode_t
     ) throws(Diagnostic) {
         let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
         let temporary = "\(folder).\(path.split(separator: "/").last ?? "out").galley-\(getpid())"
@@ -54,7 +54,7 @@ enum OutputFile {
     }
 
     /// Nil where all was written, else the system's code.
-    private static func put(_ bytes: [UInt8], into descriptor: Int32) -> Int32? {
+    private static func put(_ bytes: Span<UInt8>, into descriptor: Int32) -> Int32? {
         var sent = 0
         while sent < bytes.count {
             let written = unsafe bytes.withUnsafeBytes {

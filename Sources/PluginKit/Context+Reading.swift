@@ -28,7 +28,7 @@ extension Context {
         let (given, toggle) = request.format.options(
             with: request.options, envelope: entry.facts.envelope)
         let envelopeEntry = registry.envelopes.first { $0.name == entry.facts.envelope }
-        let (own, outer) = parted(given, own: entry.facts.options, envelopeEntry?.options ?? [])
+        let (own, outer) = parted(given, own: entry.facts.options, envelopeEntry?.options() ?? [])
         let reader = try entry.make(own, request.extraction)
         guard let envelopeEntry, toggle ?? entry.facts.envelopeIsOn else {
             var document = try read(source, with: reader)
@@ -78,8 +78,11 @@ extension Context {
 
     /// The options that belong to the format, and those of its envelope.
     func parted(
-        _ given: [String: Metadata.Value], own: [OptionFacts], _ envelope: [OptionFacts]
+        _ given: [String: Metadata.Value], own ownList: @autoclosure () -> [OptionFacts],
+        _ envelopeList: @autoclosure () -> [OptionFacts]
     ) -> (own: [String: Metadata.Value], envelope: [String: Metadata.Value]) {
+        if given.isEmpty { return ([:], [:]) }
+        let (own, envelope) = (ownList(), envelopeList())
         let outer = given.filter { name, _ in
             envelope.contains { $0.name == name } && !own.contains { $0.name == name }
         }

@@ -38,7 +38,7 @@ extension Context {
         let (given, toggle) = request.format.options(
             with: request.options, envelope: facts.envelope)
         let envelopeEntry = registry.envelopes.first { $0.name == facts.envelope }
-        let (own, outer) = parted(given, own: facts.options, envelopeEntry?.options ?? [])
+        let (own, outer) = parted(given, own: facts.options, envelopeEntry?.options() ?? [])
         let work = try entry.make(own, nil)
         let envelope =
             toggle ?? facts.envelopeIsOn ? try envelopeEntry.map { try $0.make(outer) } : nil

@@ -5,7 +5,8 @@ public struct FormatFacts: Sendable {
     public let name: String, aliases: [String], extensions: [String], mediaTypes: [String]
     /// One line for `galley formats`.
     public let help: String
-    public let options: [OptionFacts]
+    public var options: [OptionFacts] { listOptions() }
+    private let listOptions: @Sendable () -> [OptionFacts]
     /// Whether a reader can find the article in a page.
     public let extracts: Bool
     /// The envelope that goes with the format; nil where its articles have none.
@@ -22,6 +23,19 @@ public struct FormatFacts: Sendable {
     public let islands: RawIslands.Way
     /// How sure a reader is, 0 to 1, that these first bytes are its own.
     let sniff: @Sendable (Span<UInt8>) -> Double
+
+    init(
+        name: String, aliases: [String], extensions: [String], mediaTypes: [String], help: String,
+        options: @escaping @Sendable () -> [OptionFacts], extracts: Bool, envelope: String?,
+        envelopeIsOn: Bool, takesHeadline: Bool, speaks: KindSet, embeds: [String],
+        islands: RawIslands.Way, sniff: @escaping @Sendable (Span<UInt8>) -> Double
+    ) {
+        (self.name, self.aliases, self.extensions) = (name, aliases, extensions)
+        (self.mediaTypes, self.help, listOptions) = (mediaTypes, help, options)
+        (self.extracts, self.envelope, self.envelopeIsOn) = (extracts, envelope, envelopeIsOn)
+        (self.takesHeadline, self.speaks, self.embeds) = (takesHeadline, speaks, embeds)
+        (self.islands, self.sniff) = (islands, sniff)
+    }
 }
 
 /// What is known of a transform.
@@ -29,8 +43,17 @@ public struct TransformFacts: Sendable {
     public let name: String, help: String
     /// The option that a bare value sets.
     public let main: String?
-    public let options: [OptionFacts]
+    public var options: [OptionFacts] { listOptions() }
     public let effects: Effects
+    private let listOptions: @Sendable () -> [OptionFacts]
+
+    init(
+        name: String, help: String, main: String?,
+        options: @escaping @Sendable () -> [OptionFacts], effects: Effects
+    ) {
+        (self.name, self.help, self.main) = (name, help, main)
+        (listOptions, self.effects) = (options, effects)
+    }
 
     /// What a transform touches.
     public struct Effects: OptionSet, Hashable, Sendable {

@@ -25,7 +25,7 @@ extension Registry {
 
     /// The options of a reader or writer, those of its envelope behind its own.
     public func options(of facts: FormatFacts) -> [OptionFacts] {
-        facts.options + envelopes.filter { $0.name == facts.envelope }.flatMap(\.options)
+        facts.options + envelopes.filter { $0.name == facts.envelope }.flatMap { $0.options() }
     }
 
     /// The format of that extension (without its point), for reading.
@@ -113,6 +113,7 @@ extension Registry {
                 $0.name == spec.name || $0.aliases.contains(spec.name)
             })
         else { throw unknownFormat(spec.name, known: formats) }
+        guard !spec.toggles.isEmpty else { return FormatSpec(name: facts.name) }
         var toggles = facts.options.filter(\.isToggle).map(\.name)
         if let envelope = facts.envelope, envelopeNames.contains(envelope) {
             toggles.append(envelope)

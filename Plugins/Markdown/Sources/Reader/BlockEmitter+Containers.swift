@@ -7,9 +7,9 @@ extension BlockEmitter {
         let first = block.firstChild
         guard first >= 0, tree.blocks[Int(first)].kind == .paragraph else { return false }
         let paragraph = tree.blocks[Int(first)]
-        let view = paragraph.isInInput ? input : joined
-        let range = paragraph.text.range, start = range.lowerBound
-        guard view[start] == 91, view[start + 1] == 33, view[start + 2].isLetter else {
+        guard startsWithBracket(paragraph) else { return false }
+        let (view, range) = joinedText(of: paragraph), start = range.lowerBound
+        guard view[start + 1] == 33, view[start + 2].isLetter else {
             return false
         }
         let lineEnd = view.firstIndex(of: 10, from: start, to: range.upperBound)
@@ -30,8 +30,8 @@ extension BlockEmitter {
         if !title.isEmpty { builder.set(AttributeKey.title, to: view.string(title)) }
         if folds { builder.set(attribute: "fold", to: fold == 43 ? "open" : "closed") }
         let text = view.skipSpace(from: lineEnd, to: range.upperBound)
-        tree.blocks[Int(first)].text = Piece(text, range.upperBound)
         if text >= range.upperBound { tree.blocks[Int(first)].kind = .nothing }
+        tree.drop(text - start, ofTextOf: first)
         return true
     }
 

@@ -152,16 +152,19 @@ extension BlockEmitter {
         if pieces.isEmpty {
             append(.text, pending)
         } else {
-            let bytes = pieces
-            builder.append(.text, copying: bytes.span, at: source(of: pending))
-            pieces.removeAll(keepingCapacity: true)
+            let place = source(of: pending)
+            var bytes: [UInt8] = []
+            swap(&bytes, &pieces)  // an array held twice would be copied when it is emptied
+            builder.append(.text, copying: bytes.span, at: place)
+            bytes.removeAll(keepingCapacity: true)
+            swap(&bytes, &pieces)
         }
         pending = 0..<0
     }
 
     private mutating func rememberHeading() {
         if pieces.isEmpty {
-            var bytes = headingText ?? []
+            var bytes = headingText.take() ?? []
             text.append(pending, to: &bytes)
             headingText = bytes
         } else {
@@ -172,8 +175,8 @@ extension BlockEmitter {
     /// Adds a leaf whose text is `range` of the text being gone over.
     @inline(__always)
     mutating func append(_ shape: Shape, _ range: Range<Int>) {
-        if isInInput {
-            builder.append(shape, input: range)
+        if let place = inInput(range) {
+            builder.append(shape, input: place)
         } else {
             let origin = source(of: range)
             text.withSpan(range) { builder.append(shape, copying: $0, at: origin) }
@@ -187,25 +190,23 @@ extension BlockEmitter {
         builder.append(shape, at: keepsRanges ? source(of: range) : nil)
     }
 
+    /// The range of the input that holds the same bytes as `range`, if there is one.
+    @inline(__always)
+    mutating func inInput(_ range: Range<Int>) -> Range<Int>? {
+        if isInInput { return range }
+        return origin == nil ? joined.source(of: range) : nil
+    }
+
     /// Where in the input a range of the text being gone over was read.
     mutating func source(of range: Range<Int>) -> Range<Int>? {
         guard keepsRanges else { return nil }
         if isInInput { return range }
         if let origin { return origin }
         guard !range.isEmpty else { return nil }
-        let start = source(of: range.lowerBound), end = source(of: range.upperBound - 1) + 1
+        let joined = joined
+        let start = joined.source(of: range.lowerBound)
+        let end = joined.source(of: range.upperBound - 1) + 1
         return start..<max(start, end)
-    }
-
-    private mutating func source(of place: Int) -> Int {
-        var low = 0, high = tree.origins.count
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if Int(tree.origins[middle].start) <= place { low = middle } else { high = middle }
-        }
-        guard high > low else { return 0 }
-        let origin = tree.origins[low]
-        return Int(origin.source) + max(0, place - Int(origin.start))
     }
 }
 
@@ -247,24 +248,23 @@ extension BlockEmitter {
 
     mutating func setTarget(_ mark: Mark) {
         let target = inlines.targets[Int(mark.value)]
-        let view: ByteView, isInput: Bool
-        switch target.place {
-        case .here: (view, isInput) = (text, isInInput)
-        case .input: (view, isInput) = (input, true)
-        case .joined: (view, isInput) = (joined, false)
-        }
-        setValue(.url, target.url, in: view, isInput: isInput)
-        if !target.title.isEmpty { setValue(.title, target.title, in: view, isInput: isInput) }
+        let url = target.url.range, title = target.title.range
+        setValue(.url, url, in: target.place)
+        if !title.isEmpty { setValue(.title, title, in: target.place) }
     }
 
     /// Sets an attribute to a piece of text in which escapes and entities count.
-    mutating func setValue(
-        _ key: AttributeKey, _ piece: Piece, in view: ByteView, isInput: Bool
-    ) {
-        let range = piece.range
+    mutating func setValue(_ key: AttributeKey, _ range: Range<Int>, in place: Target.Place) {
+        let view =
+            switch place {
+            case .here: text
+            case .input: input
+            case .kept: kept
+            }
         if view.isPlain(range) {
-            if isInput {
-                builder.set(key, input: range)
+            let known = place == .input ? range : place == .here ? inInput(range) : nil
+            if let known {
+                builder.set(key, input: known)
             } else {
                 view.withSpan(range) { builder.set(key, copying: $0) }
             }

@@ -17,16 +17,16 @@ extension BlockEmitter {
         }
     }
 
-    /// Makes `block`'s text the one that is gone over.
-    mutating func enterText(of block: Block) {
-        isInInput = block.isInInput
-        text = isInInput ? input : joined
-        origin = nil
+    /// Makes `block`'s text the one that is gone over; answers where in it that lies.
+    private mutating func enterText(of block: Block) -> Range<Int> {
+        let range: Range<Int>
+        (text, range) = joinedText(of: block)
+        (isInInput, origin) = (block.isInInput, nil)
+        return range
     }
 
     private mutating func emitParagraph(_ block: Block) {
-        enterText(of: block)
-        let range = block.text.range
+        let range = enterText(of: block)
         inlines.scan(text, range, isInput: isInInput, &tree)
         if emitsAlone(range, block) { return }
         builder.open(isTight(block) ? .plain : .paragraph, at: block.source.range)
@@ -45,8 +45,7 @@ extension BlockEmitter {
     }
 
     private mutating func emitHeading(_ block: Block) {
-        enterText(of: block)
-        var range = block.text.range
+        var range = enterText(of: block)
         let attributes = takeAttributes(&range)
         builder.open(.heading(Int(block.detail)), at: block.source.range)
         let makesID = extensions.contains(.headingIDs) && attributes?.id.isEmpty != false
@@ -83,8 +82,7 @@ extension BlockEmitter {
 
     /// Each line of the paragraph before a definition is a term.
     private mutating func emitTerms(_ block: Block) {
-        enterText(of: block)
-        let range = block.text.range
+        let range = enterText(of: block)
         var start = range.lowerBound
         while start < range.upperBound {
             let end = text.firstIndex(of: 10, from: start, to: range.upperBound)
@@ -115,8 +113,8 @@ extension BlockEmitter {
         }
         var end = info.lowerBound
         while end < info.upperBound, !input[end].isSpace { end += 1 }
-        setValue(.language, Piece(info.lowerBound, end), in: input, isInput: true)
-        if end < info.upperBound { setValue(.info, Piece(info), in: input, isInput: true) }
+        setValue(.language, info.lowerBound..<end, in: .input)
+        if end < info.upperBound { setValue(.info, info, in: .input) }
     }
 
     /// The attributes of an info string such as `{.swift #id}` or `swift {#id}`.
@@ -144,7 +142,8 @@ extension BlockEmitter {
         if block.isInInput {
             builder.setText(input: block.text.range)
         } else {
-            joined.withSpan(block.text.range) { builder.setText(copying: $0) }
+            let (view, range) = joinedText(of: block)
+            view.withSpan(range) { builder.setText(copying: $0) }
         }
     }
 

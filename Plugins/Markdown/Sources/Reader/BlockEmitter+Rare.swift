@@ -18,7 +18,7 @@ extension BlockEmitter {
             return text.appendLinesAsSpaces(inner, to: &alternative)
         }
         flush()
-        if var bytes = headingText {
+        if var bytes = headingText.take() {
             text.append(inner, to: &bytes)
             headingText = bytes
         }
@@ -52,8 +52,8 @@ extension BlockEmitter {
 
     /// Sets the text of the node that is open to a part of the text being gone over.
     private mutating func setText(_ range: Range<Int>) {
-        if isInInput {
-            builder.setText(input: range)
+        if let place = inInput(range) {
+            builder.setText(input: place)
         } else {
             let view = text
             view.withSpan(range) { builder.setText(copying: $0) }
@@ -88,8 +88,8 @@ extension BlockEmitter {
         guard openImages == 0, openLinks == 0 else { return addText(shown) }
         flush()
         builder.open(.link, at: source(of: range))
-        if scheme.isEmpty, isInInput {
-            builder.set(.url, input: shown)
+        if scheme.isEmpty, let place = inInput(shown) {
+            builder.set(.url, input: place)
         } else {
             scratch.removeAll(keepingCapacity: true)
             scratch.append(contentsOf: scheme.utf8)
@@ -181,8 +181,8 @@ extension BlockEmitter {
     }
 
     private mutating func setPart(_ key: AttributeKey, _ range: Range<Int>) {
-        if isInInput {
-            builder.set(key, input: range)
+        if let place = inInput(range) {
+            builder.set(key, input: place)
         } else {
             let view = text
             view.withSpan(range) { builder.set(key, copying: $0) }

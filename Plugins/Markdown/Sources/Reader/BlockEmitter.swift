@@ -7,7 +7,8 @@ internal import GalleyDocumentModel
 /// first referred to.
 struct BlockEmitter: ~Copyable {
     let input: ByteView
-    var joined: ByteView
+    /// What references have kept.
+    var kept = ByteView.empty
     let extensions: MarkdownExtensions
     let keepsRanges: Bool
     let maximumDepth: Int
@@ -21,6 +22,8 @@ struct BlockEmitter: ~Copyable {
     var isInInput = true
     /// Where all text is said to come from, where it is a changed copy of the input.
     var origin: Range<Int>?
+    /// Texts put together from lines: one for the article, one for each note that is open.
+    private var joinedLines: [JoinedLines] = [JoinedLines()]
 
     /// Text that was met and not yet put out: a range, or bytes where it is not in one piece.
     var pending = 0..<0
@@ -45,12 +48,11 @@ struct BlockEmitter: ~Copyable {
     var cutTables: [Range<Int>] = []
 
     init(
-        _ tree: consuming BlockTree, input: ByteView, joined: ByteView,
-        builder: consuming Document.Builder,
+        _ tree: consuming BlockTree, input: ByteView, builder: consuming Document.Builder,
         _ extensions: MarkdownExtensions, keepsRanges: Bool, maximumDepth: Int
     ) {
         self.tree = tree
-        (self.input, self.joined, text) = (input, joined, input)
+        (self.input, text) = (input, input)
         self.builder = builder
         self.extensions = extensions
         (self.keepsRanges, self.maximumDepth) = (keepsRanges, maximumDepth)
@@ -117,14 +119,35 @@ extension BlockEmitter {
         guard extensions.contains(.taskLists), first >= 0 else { return nil }
         let paragraph = tree.blocks[Int(first)]
         guard paragraph.kind == .paragraph else { return nil }
-        let view = paragraph.isInInput ? input : joined
-        let range = paragraph.text.range, start = range.lowerBound
-        guard range.count > 3, view[start] == 91, view[start + 2] == 93, view[start + 3].isSpace
-        else { return nil }
+        guard startsWithBracket(paragraph) else { return nil }
+        let (view, range) = joinedText(of: paragraph), start = range.lowerBound
+        guard range.count > 3, view[start + 2] == 93, view[start + 3].isSpace else { return nil }
         let mark = view[start + 1]
         guard mark | 32 == 120 || mark.isSpace else { return nil }
-        tree.blocks[Int(first)].text = Piece(
-            view.skipSpace(from: start + 3, to: range.upperBound), range.upperBound)
+        let rest = view.skipSpace(from: start + 3, to: range.upperBound)
+        tree.drop(rest - start, ofTextOf: first)
         return mark.isSpace ? .open : .done
+    }
+
+    mutating func startsWithBracket(_ block: Block) -> Bool {
+        guard !block.text.isEmpty else { return false }
+        let start = block.text.range.lowerBound
+        return input[block.isInInput ? start : Int(tree.lines[start].start)] == 91
+    }
+
+    /// The text of a leaf in one piece, and where it lies in the view.
+    mutating func joinedText(of block: Block) -> (view: ByteView, range: Range<Int>) {
+        if block.isInInput { return (input, block.text.range) }
+        let lines = joined
+        lines.join(tree.lines[block.text.range], of: input)
+        return (lines.view, 0..<lines.view.count)
+    }
+
+    /// Where the text of the innermost open note, or of the article, is put together.
+    var joined: JoinedLines {
+        mutating get {
+            while joinedLines.count <= openNotes { joinedLines.append(JoinedLines()) }
+            return joinedLines[openNotes]
+        }
     }
 }

@@ -123,7 +123,7 @@ extension BlockParser {
         bytes.skipBlanks(from: Int(line.start), to: Int(line.end)) == Int(line.end)
     }
 
-    /// Makes the lines of the open leaf its block's text: in place, or copied together.
+    /// Makes the lines of the open leaf its block's text: one range, or line by line.
     mutating func takeText() {
         guard let first = lines.first, let last = lines.last else { return }
         if isContiguous || (lines.count == 1 && first.spaces == 0) {
@@ -131,17 +131,9 @@ extension BlockParser {
             tree.blocks[Int(leafBlock)].isInInput = true
             return
         }
-        let start = tree.joined.count
-        for (index, line) in lines.enumerated() {
-            if index > 0 { tree.joined.append(10) }
-            for _ in 0..<line.spaces { tree.joined.append(32) }
-            if keepsRanges {
-                tree.origins.append(
-                    Origin(start: Int32(truncatingIfNeeded: tree.joined.count), source: line.start))
-            }
-            bytes.append(line.range, to: &tree.joined)
-        }
-        tree.blocks[Int(leafBlock)].text = Piece(start, tree.joined.count)
+        let start = tree.lines.count
+        tree.lines.append(contentsOf: lines)
+        tree.blocks[Int(leafBlock)].text = Piece(start, tree.lines.count)
         tree.blocks[Int(leafBlock)].isInInput = false
     }
 }

@@ -4,25 +4,33 @@ extension BlockParser {
     mutating func takeDefinitions() -> Bool {
         let block = tree.blocks[Int(leafBlock)]
         var range = block.text.range
-        if block.isInInput {
-            while let end = readDefinition(bytes, range, isInInput: true, source: block.source) {
-                range = end..<range.upperBound
-            }
-            range = range.lowerBound..<bytes.trimEnd(from: range.lowerBound, to: range.upperBound)
-        } else {
-            let joined = tree.joined
-            unsafe joined.withUnsafeBufferPointer { buffer in
-                let text = unsafe ByteView(buffer)
-                while let end = readDefinition(text, range, isInInput: false, source: block.source)
-                {
-                    range = end..<range.upperBound
-                }
-                let end = text.trimEnd(from: range.lowerBound, to: range.upperBound)
-                range = range.lowerBound..<end
-            }
+        guard block.isInInput else { return takeDefinitions(fromLines: range, block.source) }
+        while let end = readDefinition(bytes, range, isInInput: true, source: block.source) {
+            range = end..<range.upperBound
         }
+        range = range.lowerBound..<bytes.trimEnd(from: range.lowerBound, to: range.upperBound)
         tree.blocks[Int(leafBlock)].text = Piece(range)
         return !range.isEmpty
+    }
+
+    /// The same for a text whose lines do not stand in one piece.
+    private mutating func takeDefinitions(fromLines range: Range<Int>, _ source: Piece) -> Bool {
+        guard let last = range.last else { return false }
+        let end = bytes.trimEnd(
+            from: Int(tree.lines[last].start), to: Int(tree.lines[last].end))
+        tree.lines[last].end = Int32(truncatingIfNeeded: end)
+        guard bytes[Int(tree.lines[range.lowerBound].start)] == 91 else { return true }
+        if joined == nil { joined = JoinedLines() }
+        guard let joined else { return true }
+        joined.join(tree.lines[range], of: bytes)
+        let text = joined.view
+        var rest = 0..<text.count
+        while let end = readDefinition(text, rest, isInInput: false, source: source) {
+            rest = end..<rest.upperBound
+        }
+        if rest.isEmpty { return false }
+        tree.drop(rest.lowerBound, ofTextOf: leafBlock)
+        return true
     }
 
     /// Reads one definition at the start of `range`; answers where the next line begins.
@@ -53,10 +61,17 @@ extension BlockParser {
         }
         guard let next, text.normalizeLabel(start + 1..<close, into: &label) else { return nil }
         let reference = Reference(
-            url: Piece(url.range), title: Piece(title), isInInput: isInInput,
+            url: isInInput ? Piece(url.range) : kept(url.range, of: text),
+            title: isInInput ? Piece(title) : kept(title, of: text), isInInput: isInInput,
             source: isInInput ? Piece(start, text.trimEnd(from: start, to: next)) : source)
         if !tree.references.add(reference, as: label) { duplicateLabels.append(reference.source) }
         return next
+    }
+
+    private mutating func kept(_ range: Range<Int>, of text: ByteView) -> Piece {
+        let start = tree.kept.count
+        text.append(range, to: &tree.kept)
+        return Piece(start, tree.kept.count)
     }
 }
 

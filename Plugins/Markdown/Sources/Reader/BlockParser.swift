@@ -43,6 +43,8 @@ struct BlockParser {
     var isTooDeep = false
     var duplicateLabels: [Piece] = []
     var label: [UInt8] = []
+    /// Where lines are put together to be looked at as one text; nil before they were.
+    var joined: JoinedLines?
 
     init(
         _ bytes: ByteView, _ extensions: MarkdownExtensions, keepsRanges: Bool,

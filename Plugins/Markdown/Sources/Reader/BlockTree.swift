@@ -1,10 +1,10 @@
 /// What the first pass over a text finds: its blocks, with their text still unread.
 struct BlockTree {
     var blocks: [Block] = [Block(kind: .document)]
-    /// Text that does not lie in one piece in the input, put together line by line.
-    var joined: [UInt8] = []
-    /// Where pieces of `joined` were copied from, in order; empty unless positions are kept.
-    var origins: [Origin] = []
+    /// The lines of all texts that do not lie in one piece in the input.
+    var lines: [LeafLine] = []
+    /// Targets of references that were read from such texts.
+    var kept: [UInt8] = []
     /// The rows of all tables.
     var rows: [Piece] = []
     /// The small facts of blocks that need more than a block holds.
@@ -22,7 +22,7 @@ struct BlockTree {
 /// Links are indices into the array of blocks; -1 stands for none.
 struct Block {
     var kind: BlockKind
-    /// Whether `text` lies in the input and not in the joined text.
+    /// Whether `text` is a range of the input, and not one of `BlockTree.lines`.
     var isInInput = true
     /// A list or definition: whether its parts stand without blank lines between them.
     var isTight = true
@@ -33,7 +33,7 @@ struct Block {
     var lastChild: Int32 = -1
     var next: Int32 = -1
     var previous: Int32 = -1
-    /// The text of a leaf; where a table's rows lie.
+    /// The text of a leaf, or the places of its lines; where a table's rows lie.
     var text = Piece(0, 0)
     /// The bytes of the input that the block was read from.
     var source = Piece(0, 0)
@@ -62,12 +62,6 @@ struct Piece {
     var isEmpty: Bool { start >= end }
 }
 
-/// Where a run of the joined text, from `start` to the next origin, was copied from.
-struct Origin {
-    var start: Int32
-    var source: Int32
-}
-
 /// Facts of a block that few blocks have.
 struct Detail {
     /// A code block's info string, a division's name and attributes, in the input.
@@ -78,7 +72,7 @@ struct Detail {
     var alignments: [UInt8] = []
 }
 
-/// The target of a reference: two pieces, in the input or in the joined text.
+/// The target of a reference: two pieces, in the input or in what was kept.
 struct Reference {
     var url: Piece
     var title: Piece
@@ -96,6 +90,26 @@ struct Footnote {
 }
 
 extension BlockTree {
+    /// Takes the first bytes off the text of a block that line feeds join.
+    mutating func drop(_ count: Int, ofTextOf block: Int32) {
+        var text = blocks[Int(block)].text
+        if blocks[Int(block)].isInInput {
+            text.start += Int32(truncatingIfNeeded: count)
+        } else {
+            var left = count
+            while text.start < text.end {
+                let length = lines[Int(text.start)].range.count
+                if left <= length {
+                    lines[Int(text.start)].start += Int32(truncatingIfNeeded: left)
+                    break
+                }
+                left -= length + 1
+                text.start += 1
+            }
+        }
+        blocks[Int(block)].text = text
+    }
+
     /// Adds a block below `parent`, as its last child.
     mutating func add(_ block: Block, to parent: Int32) -> Int32 {
         let index = Int32(truncatingIfNeeded: blocks.count)

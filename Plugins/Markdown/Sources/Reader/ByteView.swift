@@ -30,6 +30,13 @@ struct ByteView {
         unsafe body(buffer.span.extracting(range))
     }
 
+    /// Copies the bytes of `range`, which lie within, to where there is room for them.
+    @unsafe func copy(_ range: Range<Int>, to target: UnsafeMutablePointer<UInt8>) {
+        let range = range.clamped(to: 0..<count)
+        guard !range.isEmpty, let base = unsafe base else { return }
+        unsafe target.update(from: base + range.lowerBound, count: range.count)
+    }
+
     /// Adds the bytes of `range` to `bytes`.
     func append(_ range: Range<Int>, to bytes: inout [UInt8]) {
         let range = range.clamped(to: 0..<count)

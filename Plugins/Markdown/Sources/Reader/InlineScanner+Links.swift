@@ -104,7 +104,7 @@ extension InlineScanner {
         guard tree.expanded <= tree.expansionLimit else { return nil }
         tree.references[place].isUsed = true
         target = Target(
-            place: reference.isInInput ? .input : .joined, url: reference.url,
+            place: reference.isInInput ? .input : .kept, url: reference.url,
             title: reference.title)
         return behind
     }

@@ -88,7 +88,7 @@ struct Bracket {
 
 /// Where a link or image leads.
 struct Target {
-    enum Place { case here, input, joined }
+    enum Place { case here, input, kept }
     var place = Place.here
     var url = Piece(0, 0), title = Piece(0, 0)
 }

@@ -1,25 +1,36 @@
 /// What references and footnotes are found by: labels, compared without case and with each run of
 /// white space as one space (CommonMark 0.31 §6.3).
 struct LabelTable<Value> {
-    private var places: [[UInt8]: Int32] = [:]
+    private var places: [Label: Int32] = [:]
     private(set) var values: [Value] = []
 
     var isEmpty: Bool { values.isEmpty }
 
     /// Adds a value, unless the label has one already.
     mutating func add(_ value: Value, as label: [UInt8]) -> Bool {
-        guard places[label] == nil else { return false }
-        places[label] = Int32(truncatingIfNeeded: values.count)
+        let place = Int32(truncatingIfNeeded: values.count)
+        let key = Label(bytes: label)
+        guard places[key] == nil else { return false }
+        places[key] = place
         values.append(value)
         return true
     }
 
     /// The place of the value of a normalised label.
-    func place(of label: [UInt8]) -> Int? { places[label].map(Int.init) }
+    func place(of label: [UInt8]) -> Int? { places[Label(bytes: label)].map(Int.init) }
 
     subscript(place: Int) -> Value {
         get { values[place] }
         set { values[place] = newValue }
+    }
+}
+
+/// A label's bytes, hashed all at once.
+private struct Label: Hashable {
+    let bytes: [UInt8]
+
+    func hash(into hasher: inout Hasher) {
+        unsafe bytes.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
     }
 }
 

@@ -40,7 +40,7 @@ extension MarkdownReader: Reader {
         let document = unsafe bytes.withUnsafeBufferPointer { buffer in
             let tree = unsafe findBlocks(ByteView(buffer), depth: depth, &findings)
             let builder = Document.Builder(
-                input: bytes, nodes: bytes.count / 16 + 16,
+                input: bytes, nodes: bytes.count / 8 + 16,
                 keepsRanges: keepsPositions && isWhole, base: source.base)
             return unsafe emit(tree, ByteView(buffer), builder, depth: depth, &findings)
         }
@@ -68,13 +68,13 @@ extension MarkdownReader: Reader {
         depth: Int,
         _ findings: inout Findings
     ) -> Document {
-        var joined: [UInt8] = []
-        swap(&joined, &tree.joined)
+        var kept: [UInt8] = []
+        swap(&kept, &tree.kept)
         var emitter = BlockEmitter(
-            tree, input: bytes, joined: .empty, builder: builder, extensions,
-            keepsRanges: keepsPositions, maximumDepth: depth - 8)
-        unsafe joined.withUnsafeBufferPointer { buffer in
-            unsafe emitter.joined = ByteView(buffer)
+            tree, input: bytes, builder: builder, extensions, keepsRanges: keepsPositions,
+            maximumDepth: depth - 8)
+        unsafe kept.withUnsafeBufferPointer { buffer in
+            unsafe emitter.kept = ByteView(buffer)
             emitter.emitChildren(of: 0)
         }
         return emitter.finish(&findings)
