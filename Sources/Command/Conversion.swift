@@ -157,7 +157,8 @@ extension Conversion {
         for index in articles.indices { try setMetadata(of: &articles[index]) }
         let known = context.diagnostics.total
         let body = isRewriting ? Array(bytes[min(context.bodyStart, bytes.count)...]) : nil
-        var output = try written(articles, sink, body, in: &context)
+        let likely = bytes.count + bytes.count / 4 + 4096
+        var output = try written(articles, sink, body, capacity: likely, in: &context)
         if command.eol != "keep" { setLineEnds(of: &output, areLong: command.eol == "crlf") }
         try refuseLosses(context.diagnostics, known: known)
         try output.withBytes { try deliver($0, file, format: writerFacts) }
@@ -187,9 +188,11 @@ extension Conversion {
     }
 
     private func written(
-        _ articles: [Document], _ format: FormatSpec, _ body: [UInt8]?, in context: inout Context
+        _ articles: [Document], _ format: FormatSpec, _ body: [UInt8]?, capacity: Int,
+        in context: inout Context
     ) throws -> ByteSink {
-        var sink = ByteSink(limit: context.limits.outputBytes, stop: context.stop)
+        var sink = ByteSink(
+            limit: context.limits.outputBytes, stop: context.stop, capacity: capacity)
         let facts = registry.writerFacts(format.name)
         var own = options.of(facts, registry)
         if let writer = try registry.streamWriter(format.name, options: own) {

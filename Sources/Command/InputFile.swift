@@ -1,3 +1,4 @@
+internal import GalleyDocumentModel
 internal import GalleyPluginKit
 internal import Glibc
 
@@ -49,6 +50,9 @@ enum InputFile {
         var received = 0, code: Int32 = 0
         bytes.append(addingCapacity: room) { (span: inout OutputSpan<UInt8>) in
             unsafe span.withUnsafeMutableBufferPointer { buffer, count in
+                if let start = buffer.baseAddress {
+                    unsafe expectFilling(of: start, byteCount: room)
+                }
                 repeat {
                     received = unsafe Glibc.read(descriptor, buffer.baseAddress, room)
                     code = errno

@@ -70,6 +70,22 @@ struct ConversionTests {
         #expect(document.outline == expected.outline)
     }
 
+    @Test("What is made of an island lies where the island lay; what is around it stays as it was")
+    func islandPlaces() throws {
+        let registry = Registry([SketchPlugin.self])
+        var context = Context(registry, source: SourceInfo(name: "a.lines"))
+        var document = try context.read(
+            Source("one\n!<x>\ntwo", name: "a.lines"), ReadRequest(FormatSpec(name: "lines")))
+        _ = try RawIslands(.parse).apply(to: &document, in: &context)
+        let ranges = document.root.children.map(\.range)
+        #expect(
+            ranges == [
+                SourceRange(0..<3), SourceRange(4..<8), SourceRange(9..<12),
+            ])
+        #expect(document.depth == 3)
+        #expect(document.root.children.map(\.string) == ["one", "x", "two"])
+    }
+
     @Test("What a writer cannot say is reported, with its place")
     func losses() throws {
         let result = try converted("# A\n# B\n%x") { $0.title = .none }
@@ -141,7 +157,7 @@ struct RenderingTests {
             .error, "a.b", "found hai", at: [.init(source: "f", range: SourceRange(7..<10))],
             help: "write two")
         #expect(
-            diagnostic.rendered { _ in text } == """
+            diagnostic.rendered { _ in LineTable(text) } == """
                 f:2:2: error: found hai [a.b]
                   2 | \thai ba
                     | \t^^^
@@ -156,8 +172,20 @@ struct RenderingTests {
         let shown = Diagnostic(
             .note, "a.b", "m", at: [.init(source: "f", range: SourceRange(5..<6))]
         )
-        .rendered { _ in text }
+        .rendered { _ in LineTable(text) }
         #expect(!shown.contains("\u{1B}"))
+    }
+
+    @Test(
+        "A place is a line and a column in characters, on short lines and on one that is very long",
+        arguments: [
+            (0, 1, 1), (2, 1, 2), (3, 1, 3), (4, 2, 1), (7, 3, 1), (7 + 40_000, 3, 20_001),
+            (7 + 60_001, 3, 30_002), (900_000, 3, 40_001),
+        ])
+    func places(_ offset: Int, _ line: Int, _ column: Int) {
+        let long = String(repeating: "đ", count: 30_000) + String(repeating: "x", count: 10_000)
+        let table = LineTable(Array("đx\na\r\n".utf8) + Array(long.utf8))
+        #expect(table.position(of: offset) == (line, column))
     }
 
     @Test("The first diagnostics are kept whole, the rest counted")

@@ -6,6 +6,34 @@ enum HTMLAddress {
         byte < 128 && (byte < 64 ? low : high) >> UInt64(byte & 63) & 1 != 0
     }
 
+    /// The place of the next byte, from `start` on, that does not stand for itself.
+    ///
+    /// Letters, digits and the commonest signs are passed over sixteen at a time.
+    static func nextEscaped(in bytes: Span<UInt8>, from start: Int) -> Int {
+        typealias Chunk = SIMD16<UInt8>
+        let lowercase = Chunk(repeating: 32), a = Chunk(repeating: 97), letters = Chunk(repeating: 25)
+        let hyphen = Chunk(repeating: 45), colon = Chunk(repeating: 13)
+        let underscore = Chunk(repeating: 95), hash = Chunk(repeating: 35)
+        var index = start
+        while index + 16 <= bytes.count {
+            let chunk = unsafe bytes.bytes.unsafeLoadUnaligned(
+                fromByteOffset: index, as: Chunk.self)
+            let passes =
+                (((chunk | lowercase) &- a) .<= letters) .| ((chunk &- hyphen) .<= colon)
+                .| (chunk .== underscore) .| (chunk .== hash)
+            let lanes = unsafe unsafeBitCast(passes, to: UInt128.self)
+            if lanes != .max {
+                index += (~lanes).trailingZeroBitCount / 8
+                if !HTMLAddress.passes(bytes[index]) { return index }
+                index += 1
+            } else {
+                index += 16
+            }
+        }
+        while index < bytes.count, HTMLAddress.passes(bytes[index]) { index += 1 }
+        return index
+    }
+
     /// The hexadecimal digit for 0 to 15.
     static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 48 + value : 55 + value }
 

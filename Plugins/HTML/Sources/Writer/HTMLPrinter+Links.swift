@@ -72,8 +72,10 @@ extension HTMLPrinter {
         if writer.isStandalone { return sink.write(url, escaping: .html) }
         url.withUTF8 { bytes in
             var run = 0
-            for index in 0..<bytes.count where !HTMLAddress.passes(bytes[index]) {
+            while true {
+                let index = HTMLAddress.nextEscaped(in: bytes, from: run)
                 sink.write(bytes.extracting(run..<index))
+                guard index < bytes.count else { return }
                 run = index + 1
                 switch bytes[index] {
                 case UInt8(ascii: "&"): sink.write("&amp;")
@@ -83,7 +85,6 @@ extension HTMLPrinter {
                     sink.write(byte: HTMLAddress.digit(byte & 15))
                 }
             }
-            sink.write(bytes.extracting(run..<bytes.count))
         }
     }
 

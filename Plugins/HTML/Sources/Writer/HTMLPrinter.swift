@@ -16,27 +16,27 @@ struct HTMLPrinter {
 extension HTMLPrinter {
     /// Prints a node and all below it; the gate of the core bounds the depth.
     ///
-    /// Most nodes are text, line ends and paragraphs: they are told by their kind alone.
+    /// Most nodes are of few kinds, that hold nothing but text or children: they are told by their
+    /// kind alone.
     mutating func print(_ node: Node, to sink: inout ByteSink) {
         switch node.kind {
         case .text: sink.write(textOf: node, escaping: escapes)
         case .softBreak: sink.write("\n")
         case .paragraph: print(node, .paragraph, to: &sink)
+        case .plain: printPlain(node, to: &sink)
+        case .code: printText(of: node, element(of: node) ?? .code, to: &sink)
+        case .emphasis: print(node, element(of: node) ?? .emphasis, to: &sink)
+        case .strong: print(node, .strong, to: &sink)
         default: print(rare: node, to: &sink)
         }
     }
 
     private mutating func print(rare node: Node, to sink: inout ByteSink) {
         switch node.content {
-        case .text(let text): sink.write(text, escaping: .html)
-        case .softBreak: sink.write("\n")
+        case .text, .softBreak, .paragraph, .plain, .code, .emphasis, .strong:
+            print(node, to: &sink)
         case .lineBreak: sink.write("<br>\n")
-        case .paragraph: print(node, .paragraph, to: &sink)
-        case .plain: printPlain(node, to: &sink)
-        case .emphasis: print(node, element(of: node) ?? .emphasis, to: &sink)
-        case .strong: print(node, .strong, to: &sink)
         case .link(let url, let title): printLink(node, url: url, title: title, to: &sink)
-        case .code(let text): print(node, text, element(of: node) ?? .code, to: &sink)
         case .document: printChildren(of: node, to: &sink)
         case .section(let role): printSection(node, role: role, to: &sink)
         case .heading(let level): printHeading(node, level: level, to: &sink)
@@ -71,7 +71,7 @@ extension HTMLPrinter {
         case .subscript: print(node, .subscript, to: &sink)
         case .smallCaps: printClassed("<span", node, "small-caps", "</span>", to: &sink)
         case .quoted(let double): printQuoted(node, double: double, to: &sink)
-        case .keyboard(let text): print(node, text, .keyboard, to: &sink)
+        case .keyboard: printText(of: node, .keyboard, to: &sink)
         case .image(let url, let alternative, let title):
             printImage(node, url, alternative, title, to: &sink)
         case .note: printReference(node, to: &sink)
@@ -99,9 +99,9 @@ extension HTMLPrinter {
     }
 
     /// Prints an element that holds text alone.
-    mutating func print(_ node: Node, _ text: Text, _ tag: HTMLTag, to sink: inout ByteSink) {
+    mutating func printText(of node: Node, _ tag: HTMLTag, to sink: inout ByteSink) {
         open(node, tag, to: &sink)
-        sink.write(text, escaping: .html)
+        sink.write(textOf: node, escaping: escapes)
         sink.write(tag.end)
     }
 

@@ -23,14 +23,12 @@ extension BlockEmitter {
             headingText = bytes
         }
         if !hasLineFeed, !hasAttributes(next, behind: range.upperBound) {
-            if keepsRanges || !isInInput {
-                builder.open(Shape(.code), at: source(of: range))
-                setText(inner)
-                builder.close()
-            } else {
-                append(Shape(.code), inner)
+            if let inside = inInput(inner), let place = source(of: range) {
+                return builder.append(Shape(.code), input: inside, at: place)
             }
-            return
+            builder.open(Shape(.code), at: source(of: range))
+            setText(inner)
+            return builder.close()
         }
         builder.open(Shape(.code), at: source(of: range))
         if hasLineFeed {
