@@ -2,12 +2,12 @@ internal import GalleyDocumentModel
 
 /// Puts the nodes of a piece of markup that was read in their place, with those its marks stand for.
 struct IslandFilling {
-    private let marked: [Node]
+    private let marked: [ArraySlice<Node>]
     /// Where the markup lies in the source: what it says is said there.
     private let range: SourceRange?
     private let limit: Int
 
-    init(_ marked: [Node], range: SourceRange?, limit: Int) {
+    init(_ marked: [ArraySlice<Node>], range: SourceRange?, limit: Int) {
         (self.marked, self.range, self.limit) = (marked, range, limit)
     }
 
@@ -46,7 +46,7 @@ struct IslandFilling {
     private func putText(_ node: Node, into editor: inout Editor) {
         for piece in IslandMark.pieces(of: node.text.bytes) {
             if let number = piece.number, marked.indices.contains(number) {
-                editor.place(marked[number])
+                for node in marked[number] { editor.place(node) }
             } else if !piece.bytes.isEmpty {
                 editor.append(text: piece.bytes, at: range)
             }
@@ -63,11 +63,11 @@ struct IslandFilling {
                 : [IslandMark.Piece(bytes: [], number: nil)]
             for piece in pieces {
                 if let number = piece.number, marked.indices.contains(number) {
-                    let isBlock = marked[number].kind.category == .block
+                    let isBlock = isBlock(marked[number])
                     if isBlock, isOpen { editor.close() }
                     if !isBlock, !isOpen { editor.open(leaf: node, at: range) }
                     isOpen = !isBlock
-                    editor.place(marked[number])
+                    for node in marked[number] { editor.place(node) }
                     continue
                 }
                 if child.kind == .text, piece.bytes.allSatisfy({ $0 == 32 || $0 == 10 }) {
@@ -89,7 +89,11 @@ struct IslandFilling {
         guard node.kind == .text else { return false }
         return IslandMark.pieces(of: node.text.bytes).contains { piece in
             guard let number = piece.number, marked.indices.contains(number) else { return false }
-            return marked[number].kind.category == .block
+            return isBlock(marked[number])
         }
+    }
+
+    private func isBlock(_ nodes: ArraySlice<Node>) -> Bool {
+        nodes.contains { $0.kind.category == .block }
     }
 }

@@ -74,21 +74,24 @@ struct IslandSurgery {
             return
         }
         var markup: [UInt8] = []
-        var marked: [Node] = []
-        for node in run {
-            if isIsland(node), node[.format].string == format {
-                markup += node.text.bytes
-                if node.kind == .rawBlock, markup.last != 10 { markup.append(10) }
-            } else {
+        // What stands between two islands has one mark, however much it is.
+        var marked: [ArraySlice<Node>] = []
+        var start = run.startIndex
+        for (index, node) in zip(run.indices, run) {
+            guard isIsland(node), node[.format].string == format else { continue }
+            if start < index {
                 markup += IslandMark.bytes(of: marked.count)
-                marked.append(node)
+                marked.append(run[start..<index])
             }
+            start = index + 1
+            markup += node.text.bytes
+            if node.kind == .rawBlock, markup.last != 10 { markup.append(10) }
         }
         let document = try context.read(format, markup)
         let filling = IslandFilling(marked, range: range(of: run), limit: context.limits.depth)
         filling.put(
             document, asBlocks: run.contains { $0.kind.category == .block }, into: &editor)
-        if let lost = marked.first(where: { !editor.isPlaced($0) }) {
+        if let lost = marked.joined().first(where: { !editor.isPlaced($0) }) {
             context.report(
                 .warning, "raw.swallowed", "text within \(format) markup that is left out",
                 about: lost, help: "keep the markup, or take it away")

@@ -17,7 +17,7 @@ public struct LineTable: Sendable {
         self.bytes = bytes
         var longest = 0
         unsafe bytes.withUnsafeBufferPointer { buffer in
-            guard let base = unsafe buffer.baseAddress else { return }
+            guard let base = buffer.baseAddress else { return }
             var at = 0
             while at < buffer.count {
                 let found = unsafe memchr(base + at, 10, buffer.count - at)

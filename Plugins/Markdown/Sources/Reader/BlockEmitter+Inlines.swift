@@ -203,7 +203,6 @@ extension BlockEmitter {
         if isInInput { return range }
         if let origin { return origin }
         guard !range.isEmpty else { return nil }
-        let joined = joined
         let start = joined.source(of: range.lowerBound)
         let end = joined.source(of: range.upperBound - 1) + 1
         return start..<max(start, end)

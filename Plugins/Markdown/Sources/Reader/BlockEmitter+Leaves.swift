@@ -31,7 +31,7 @@ extension BlockEmitter {
         if emitsAlone(range, block) { return }
         builder.open(isTight(block) ? .plain : .paragraph, at: block.source.range)
         emitMarks(range)
-        emitDeferredNotes()
+        if !deferredNotes.isEmpty { emitDeferredNotes() }
         builder.close()
     }
 

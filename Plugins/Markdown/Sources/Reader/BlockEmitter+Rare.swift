@@ -219,8 +219,9 @@ extension BlockEmitter {
     /// Puts out what a footnote says, in the middle of other text.
     private mutating func emitText(of footnote: Footnote, _ place: Int) {
         tree.footnotes[place].isPlaced = true
-        var outer = InlineScanner(extensions)
+        var outer = InlineScanner(extensions), outerLines = JoinedLines()
         swap(&outer, &inlines)
+        swap(&outerLines, &joined)
         let state = (text, isInInput, origin, openLinks, leftOut, headingText)
         (openLinks, leftOut, headingText) = (0, 0, nil)
         openNotes += 1
@@ -228,6 +229,7 @@ extension BlockEmitter {
         openNotes -= 1
         (text, isInInput, origin, openLinks, leftOut, headingText) = state
         swap(&outer, &inlines)
+        swap(&outerLines, &joined)
     }
 
     /// Puts out the notes that lay too deep, at the end of the outermost text.

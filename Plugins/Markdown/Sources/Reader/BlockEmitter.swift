@@ -22,8 +22,8 @@ struct BlockEmitter: ~Copyable {
     var isInInput = true
     /// Where all text is said to come from, where it is a changed copy of the input.
     var origin: Range<Int>?
-    /// Texts put together from lines: one for the article, one for each note that is open.
-    private var joinedLines: [JoinedLines] = [JoinedLines()]
+    /// Where a text that does not stand in one piece is put together.
+    var joined = JoinedLines()
 
     /// Text that was met and not yet put out: a range, or bytes where it is not in one piece.
     var pending = 0..<0
@@ -138,16 +138,8 @@ extension BlockEmitter {
     /// The text of a leaf in one piece, and where it lies in the view.
     mutating func joinedText(of block: Block) -> (view: ByteView, range: Range<Int>) {
         if block.isInInput { return (input, block.text.range) }
-        let lines = joined
-        lines.join(tree.lines[block.text.range], of: input)
-        return (lines.view, 0..<lines.view.count)
-    }
-
-    /// Where the text of the innermost open note, or of the article, is put together.
-    var joined: JoinedLines {
-        mutating get {
-            while joinedLines.count <= openNotes { joinedLines.append(JoinedLines()) }
-            return joinedLines[openNotes]
-        }
+        joined.join(tree.lines[block.text.range], of: input)
+        let view = joined.view
+        return (view, 0..<view.count)
     }
 }

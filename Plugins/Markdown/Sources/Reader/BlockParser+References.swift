@@ -20,8 +20,6 @@ extension BlockParser {
             from: Int(tree.lines[last].start), to: Int(tree.lines[last].end))
         tree.lines[last].end = Int32(truncatingIfNeeded: end)
         guard bytes[Int(tree.lines[range.lowerBound].start)] == 91 else { return true }
-        if joined == nil { joined = JoinedLines() }
-        guard let joined else { return true }
         joined.join(tree.lines[range], of: bytes)
         let text = joined.view
         var rest = 0..<text.count

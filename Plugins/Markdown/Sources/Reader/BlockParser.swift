@@ -2,7 +2,7 @@
 ///
 /// Time is linear: each line looks at most once at each container that is open, and no more than
 /// `maximumContainers` are; what lies deeper is flattened.
-struct BlockParser {
+struct BlockParser: ~Copyable {
     let bytes: ByteView
     let extensions: MarkdownExtensions
     let keepsRanges: Bool
@@ -43,8 +43,8 @@ struct BlockParser {
     var isTooDeep = false
     var duplicateLabels: [Piece] = []
     var label: [UInt8] = []
-    /// Where lines are put together to be looked at as one text; nil before they were.
-    var joined: JoinedLines?
+    /// Where lines are put together to be looked at as one text.
+    var joined = JoinedLines()
 
     init(
         _ bytes: ByteView, _ extensions: MarkdownExtensions, keepsRanges: Bool,

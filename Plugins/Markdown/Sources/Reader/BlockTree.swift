@@ -90,6 +90,9 @@ struct Footnote {
 }
 
 extension BlockTree {
+    /// How long all texts that do not stand in one piece are together.
+    var joinedCount: Int { lines.reduce(0) { $0 + $1.range.count + Int($1.spaces) + 1 } }
+
     /// Takes the first bytes off the text of a block that line feeds join.
     mutating func drop(_ count: Int, ofTextOf block: Int32) {
         var text = blocks[Int(block)].text

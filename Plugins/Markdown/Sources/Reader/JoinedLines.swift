@@ -1,41 +1,46 @@
 /// The text of a block whose lines do not stand in one piece in the input: they are put together
 /// here, with one line feed between them, for as long as the block is read.
 ///
-/// A class, since views of its bytes must not move while it is handed on.
+/// Its bytes do not move, so that views of them stay good while it is put aside for another text.
 @safe
-final class JoinedLines {
+struct JoinedLines: ~Copyable {
     /// Where the bytes of a line begin, here and in the input.
     private struct Origin {
         var start: Int32, source: Int32
     }
 
-    private var bytes: UnsafeMutablePointer<UInt8>
-    private var capacity = 1024, count = 0
+    private var bytes: UnsafeMutablePointer<UInt8>?
+    private var capacity = 0, count = 0
     private var origins: [Origin] = []
     /// The line that was asked for last.
     private var line = 0
 
-    init() { unsafe bytes = .allocate(capacity: 1024) }
-
-    deinit { unsafe bytes.deallocate() }
+    deinit { unsafe bytes?.deallocate() }
 
     /// The text, until other lines are joined.
     var view: ByteView { unsafe ByteView(UnsafeBufferPointer(start: bytes, count: count)) }
 
     /// Puts these lines in the place of those before.
-    func join(_ lines: ArraySlice<LeafLine>, of input: ByteView) {
+    mutating func join(_ lines: ArraySlice<LeafLine>, of input: ByteView) {
         origins.removeAll(keepingCapacity: true)
         (count, line) = (0, 0)
         var size = 0
         for line in lines { size += line.range.count + Int(line.spaces) + 1 }
         if size > capacity {
-            unsafe bytes.deallocate()
-            capacity = max(size, capacity * 2)
+            unsafe bytes?.deallocate()
+            capacity = max(size, capacity * 2, 1024)
             unsafe bytes = .allocate(capacity: capacity)
         }
+        guard let bytes = unsafe bytes else { return }
         for line in lines {
-            if !origins.isEmpty { append(10) }
-            for _ in 0..<line.spaces { append(32) }
+            if !origins.isEmpty {
+                unsafe bytes[count] = 10
+                count += 1
+            }
+            for _ in 0..<line.spaces {
+                unsafe bytes[count] = 32
+                count += 1
+            }
             origins.append(
                 Origin(start: Int32(truncatingIfNeeded: count), source: line.start))
             unsafe input.copy(line.range, to: bytes + count)
@@ -43,19 +48,14 @@ final class JoinedLines {
         }
     }
 
-    private func append(_ byte: UInt8) {
-        unsafe bytes[count] = byte
-        count += 1
-    }
-
     /// Where in the input the byte at `place` stands.
-    func source(of place: Int) -> Int {
+    mutating func source(of place: Int) -> Int {
         guard find(place) else { return 0 }
         return Int(origins[line].source) + max(0, place - Int(origins[line].start))
     }
 
     /// The range of the input that `range` is, if it lies on one line.
-    func source(of range: Range<Int>) -> Range<Int>? {
+    mutating func source(of range: Range<Int>) -> Range<Int>? {
         guard !range.isEmpty, find(range.lowerBound) else { return nil }
         let start = Int(origins[line].start)
         let next = line + 1 < origins.count ? Int(origins[line + 1].start) : count + 1
@@ -65,7 +65,7 @@ final class JoinedLines {
     }
 
     /// Makes `line` the one that `place` lies on; most often it is that of the last question.
-    private func find(_ place: Int) -> Bool {
+    private mutating func find(_ place: Int) -> Bool {
         guard !origins.isEmpty else { return false }
         if holds(line, place) { return true }
         if line + 1 < origins.count, holds(line + 1, place) {

@@ -40,7 +40,7 @@ extension MarkdownReader: Reader {
         let document = unsafe bytes.withUnsafeBufferPointer { buffer in
             let tree = unsafe findBlocks(ByteView(buffer), depth: depth, &findings)
             let builder = Document.Builder(
-                input: bytes, nodes: bytes.count / 8 + 16,
+                input: bytes, nodes: bytes.count / 8 + 16, textBytes: tree.joinedCount,
                 keepsRanges: keepsPositions && isWhole, base: source.base)
             return unsafe emit(tree, ByteView(buffer), builder, depth: depth, &findings)
         }
