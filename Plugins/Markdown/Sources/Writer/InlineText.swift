@@ -162,7 +162,7 @@ extension InlineText {
     /// Appends a line break of the source, or a blank where lines cannot end.
     mutating func appendBreak(asBlank: Bool) {
         guard !skipsBlanks else { return }
-        owesBlank = false
+        (owesBlank, mayNeedReference) = (false, false)
         while let last = bytes.last, last.isBlank, !isMarked(bytes.count - 1) { bytes.removeLast() }
         if asBlank {
             bytes.append(32)
@@ -173,10 +173,9 @@ extension InlineText {
         skipsBlanks = true
     }
 
-    /// Appends a line break that is seen.
+    /// Appends a line break that is seen; blanks before it stay, as they do for a reader.
     mutating func appendHardBreak(asTag: Bool) {
         owesBlank = false
-        while let last = bytes.last, last.isBlank, !isMarked(bytes.count - 1) { bytes.removeLast() }
         append(opaque: asTag ? "<br />" : "\\\n")
         skipsBlanks = true
     }
