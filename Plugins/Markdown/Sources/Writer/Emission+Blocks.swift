@@ -8,8 +8,10 @@ extension Emission {
 
     /// Writes one block, whatever its kind.
     mutating func writeBlock(_ node: Node, _ flow: inout Flow) {
+        if bareKinds.contains(node.kind) { tellAttributes(of: node) }
         switch node.content {
-        case .document, .extension: writeBlocks(of: node, &flow)
+        case .document: writeBlocks(of: node, &flow)
+        case .extension: writeExtension(node, &flow)
         case .section(let role): writeSection(node, role, &flow)
         case .paragraph, .plain, .term: writeParagraph(node, &flow)
         case .heading(let level): writeHeading(node, level, &flow)
@@ -46,10 +48,13 @@ extension Emission {
     mutating func separate(_ flow: inout Flow, _ next: Flow.Last, interrupts: Bool = true) {
         defer {
             flow.last = next
-            (flow.isItemStart, flow.isQuoteStart) = (false, false)
+            (flow.isItemStart, flow.isTaskStart, flow.isQuoteStart) = (false, false, false)
         }
         guard flow.last != .nothing else { return }
-        if flow.isTight, touches(flow.last, next, interrupts) { return }
+        if flow.isTight {
+            if touches(flow.last, next, interrupts) { return }
+            flow.isParted = true
+        }
         writeBlankLine()
     }
 
@@ -67,7 +72,18 @@ extension Emission {
     }
 
     mutating func writeParagraph(_ node: Node, _ flow: inout Flow) {
+        if node.firstChild == nil { tellEmpty(node) }
         writeText(about: node, &flow) { $0.appendInlines(of: node) }
+    }
+
+    /// Tells of a node without content, for which there is no way to write it.
+    mutating func tellEmpty(_ node: Node) {
+        losses.add(.note, "empty", "\(node.kind.name) without content: left out", about: node)
+    }
+
+    private mutating func writeExtension(_ node: Node, _ flow: inout Flow) {
+        losses.add(.note, "extension", "an extension: only its content", about: node)
+        writeBlocks(of: node, &flow)
     }
 
     /// Writes a paragraph of what `append` puts together; nothing if that is nothing.
@@ -76,6 +92,7 @@ extension Emission {
     ) {
         var place = Surroundings()
         place.isItemStart = flow.isItemStart
+        place.isTaskStart = flow.isTaskStart
         place.isQuoteStart = flow.isQuoteStart
         place.isDocumentStart = !hasOutput && prefix.isEmpty
         compose(about: node, place, append)
@@ -150,6 +167,8 @@ extension Emission {
     }
 
     private mutating func writeLineBlock(_ node: Node, _ flow: inout Flow) {
+        losses.add(
+            .note, "line-block", "lines of their own are a paragraph with line breaks", about: node)
         writeText(about: node, &flow) { emission in
             for line in node.children {
                 if line.previous != nil { emission.inline.appendHardBreak(asTag: false) }
