@@ -68,6 +68,8 @@ struct WriterRoundTripTests {
             "see <LICENSE-MIT or <https://a.b>, #include <x.h>, a<b, Vec<T, P>\n",
             "AT&T &x; &nbsp &nosuch; &#87654321; R&D\n",
             "**«a»:**\nNext line, **`b`:**\nand another.\n",
+            "Markup in a line\n    <!-- stays --> there\n    <div> too, with <b\n    > x\n",
+            "- tight\n  <details>\n  <summary>s</summary>\n  </details>\n- list\n  <!-- c -->\n  too\n",
             "One[^a], two[^b].\n\n[^a]: First.\n[^b]: Second.\n\nThree[^c].\n\n[^c]: Third.\n",
         ])
     func sameText(_ text: String) throws {

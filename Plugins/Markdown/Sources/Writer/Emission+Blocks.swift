@@ -61,7 +61,8 @@ extension Emission {
     /// Whether two blocks stay two without a blank line between them.
     private func touches(_ last: Flow.Last, _ next: Flow.Last, _ interrupts: Bool) -> Bool {
         switch (last, next) {
-        case (.html, _), (_, .html), (.terms, _), (_, .terms): false
+        case (.html, _), (.terms, _), (_, .terms): false
+        case (.closedHTML, _): true
         case (.paragraph, .paragraph), (.paragraph, .table): false
         case (.paragraph, _): interrupts
         case (.other, _): true
@@ -162,7 +163,7 @@ extension Emission {
 
     /// Writes an empty comment: the last resort to keep two blocks apart.
     mutating func writeDivider(_ flow: inout Flow) {
-        separate(&flow, .html)
+        separate(&flow, .closedHTML)
         writeLine("<!-- -->")
     }
 
@@ -224,8 +225,11 @@ extension Emission {
         _ node: Node, _ text: Text, _ format: Text, _ flow: inout Flow
     ) {
         if format == "html" || format == "markdown" || format == "mdx" && writer[.mdx] {
-            separate(&flow, .html)
-            if format == "html", HTMLBlocks.endsEarly(text) {
+            let isHTML = format == "html"
+            separate(
+                &flow, isHTML && HTMLBlocks.isClosed(text) ? .closedHTML : .html,
+                interrupts: isHTML && HTMLBlocks.interrupts(text))
+            if isHTML, HTMLBlocks.endsEarly(text) {
                 losses.add(
                     .warning, "split-html", "a blank line ends this HTML block early", about: node)
             }

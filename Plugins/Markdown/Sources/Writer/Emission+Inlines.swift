@@ -20,7 +20,6 @@ extension Emission {
                     .note, "dropped-break", "a line break at the end of a block: dropped",
                     about: node)
             }
-            if place.canBeginBlocks { wrapLines(place) }
             let failed = inline.checkDelimiters(&check)
             if failed.isEmpty { break }
             for number in attempt < 4 ? failed : Array(inline.forms.indices) {
@@ -36,6 +35,10 @@ extension Emission {
         place.hasNotes = hasNotes
         place.hasReferences = references.isWanted
         inline.guardLiterals(writer, place, inserts: &inserts)
+        if place.canBeginBlocks {
+            wrapLines(place)
+            inline.guardLineStarts(writer, place, &inserts)
+        }
     }
 
     mutating func appendInlines(of node: Node) {

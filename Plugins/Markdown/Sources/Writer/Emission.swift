@@ -112,11 +112,7 @@ extension Emission {
         var start = 0
         for insert in inserts {
             assembled.append(contentsOf: inline.bytes[start..<insert.offset])
-            if insert.kind == .comment {
-                assembled.append(contentsOf: "<!-- -->".utf8)
-            } else {
-                assembled.append(0x5C)
-            }
+            insert.kind.text.withUTF8Buffer { unsafe assembled.append(contentsOf: $0) }
             start = insert.offset
         }
         assembled.append(contentsOf: inline.bytes[start...])
@@ -145,7 +141,9 @@ extension Emission {
 /// What stood before in the same container, as far as the next block has to know.
 struct Flow {
     enum Last: Equatable {
-        case nothing, paragraph, bullets(UInt8), numbers(UInt8), quote, html, table, terms, other
+        case nothing, paragraph, bullets(UInt8), numbers(UInt8), quote, table, terms, other
+        /// HTML that a blank line ends, or a mark of its own.
+        case html, closedHTML
     }
 
     /// Whether blocks follow one another without a blank line, where that is possible.

@@ -1,5 +1,7 @@
 extension InlineText {
     /// Decides which literal bytes need a backslash; `inserts` gets their places, in order.
+    ///
+    /// All but those at the start of lines, which are known when the lines have their ends.
     mutating func guardLiterals(
         _ writer: MarkdownWriter, _ place: Surroundings, inserts: inout [Insert]
     ) {
@@ -14,7 +16,6 @@ extension InlineText {
         for mark in marks where mark.guarding != .nothing {
             inserts.append(Insert(offset: mark.offset, kind: mark.guarding))
         }
-        if place.canBeginBlocks { guardLineStarts(writer, place, &inserts) }
         if place.isHeading { guardHeadingEnd(writer, &inserts) }
         if writer[.footnotes], place.canBeginBlocks { guardNoteColon(&inserts) }
         if writer[.footnotes] {

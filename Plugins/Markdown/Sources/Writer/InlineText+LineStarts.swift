@@ -6,21 +6,23 @@ extension InlineText {
         var start = 0
         while start < bytes.count {
             let end = bytes[start...].firstIndex(of: 10) ?? bytes.count
-            if let offset = blockMark(start..<end, writer, place),
-                mark(at: offset)?.role != .opaque,
-                !isDelimiter(offset)
-            {
-                if mark(at: offset)?.guarding ?? .nothing == .nothing {
-                    inserts.append(Insert(offset: offset, kind: .backslash))
-                }
+            if let offset = blockMark(start..<end, writer, place) {
+                guardLineStart(start, mark: offset, &inserts)
             }
             start = end + 1
         }
+        if inserts.count > 1 { inserts.sort { $0.offset < $1.offset } }
     }
 
-    private func isDelimiter(_ offset: Int) -> Bool {
-        guard let mark = mark(at: offset) else { return false }
-        return mark.role != .literal
+    private func guardLineStart(_ start: Int, mark offset: Int, _ inserts: inout [Insert]) {
+        let mark = mark(at: offset)
+        switch mark?.role ?? .literal {
+        case .literal where mark?.guarding ?? .nothing == .nothing:
+            inserts.append(Insert(offset: offset, kind: .backslash))
+        case .opaque where start > 0:
+            inserts.append(Insert(offset: start, kind: .indentation))
+        default: break
+        }
     }
 
     /// The byte that makes a line begin a block, if one does.

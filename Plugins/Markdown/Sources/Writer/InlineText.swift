@@ -9,7 +9,20 @@ struct InlineText {
     struct Mark {
         enum Role: UInt8 { case literal, open, close, linkOpen, linkClose, opaque }
         /// What has to stand before a literal byte so that it stays one.
-        enum Guard: UInt8 { case nothing, backslash, comment }
+        enum Guard: UInt8 {
+            case nothing, backslash, comment
+            /// Four blanks, for markup that would begin a block: a paragraph's line loses them.
+            case indentation
+
+            var text: StaticString {
+                switch self {
+                case .nothing: ""
+                case .backslash: "\\"
+                case .comment: "<!-- -->"
+                case .indentation: "    "
+                }
+            }
+        }
 
         var offset: Int
         var length: Int
