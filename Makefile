@@ -37,6 +37,7 @@ bench: ## measure, beside other programs where they are installed
 
 docs: build ## write the reference pages from the registry
 	$(GALLEY) reference > Documentation/reference.md
+	$(GALLEY) reference diagnostics > Documentation/diagnostics.md
 
 examples: build ## run every example and its tests
 	@Examples/check.sh $(abspath $(GALLEY))

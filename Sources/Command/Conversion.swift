@@ -153,6 +153,10 @@ extension Conversion {
             request.extraction?.drop = command.drop
         }
         if isRewriting { request.takesHeadline = false }
+        // A text that stays what it is keeps its headline where its author put it.
+        if command.title == "auto", readerFacts?.name == writerFacts?.name {
+            request.movesHeadline = false
+        }
         var articles = try read(bytes, request, in: &context)
         for index in articles.indices { try setMetadata(of: &articles[index]) }
         let known = context.diagnostics.total

@@ -2,14 +2,24 @@ internal import ArgumentParser
 internal import GalleyDocumentModel
 internal import GalleyPluginKit
 
-/// Prints the reference of formats, steps and losses as a page of Markdown.
+/// Prints the reference of formats, steps and losses, or of diagnostics, as a page of Markdown.
 struct ReferenceCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "reference", abstract: "Prints the reference page.", shouldDisplay: false)
+            commandName: "reference", abstract: "Prints a reference page.", shouldDisplay: false)
     }
 
-    func run() throws { printLine(referencePage(GalleyCommand.registry)) }
+    enum Page: String, CaseIterable, ExpressibleByArgument { case formats, diagnostics }
+
+    @Argument(help: "Which page: formats or diagnostics.")
+    var page = Page.formats
+
+    func run() throws {
+        switch page {
+        case .formats: printLine(referencePage(GalleyCommand.registry))
+        case .diagnostics: printLine(diagnosticsPage(GalleyCommand.registry))
+        }
+    }
 }
 
 /// The reference page: made from what plugins register, so that it cannot be out of date.

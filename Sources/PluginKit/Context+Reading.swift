@@ -8,6 +8,8 @@ public struct ReadRequest: Sendable {
     public var extraction: Extraction?
     /// Whether a first heading may become the title.
     public var takesHeadline = true
+    /// Whether it becomes the title where nothing else names one; else only a repetition is taken out.
+    public var movesHeadline = true
 
     public init(
         _ format: FormatSpec, options: [String: Metadata.Value] = [:],
@@ -32,7 +34,7 @@ extension Context {
         let reader = try entry.make(own, request.extraction)
         guard let envelopeEntry, toggle ?? entry.facts.envelopeIsOn else {
             var document = try read(source, with: reader)
-            if entry.facts.takesHeadline, request.takesHeadline { document.takeHeadline() }
+            if entry.facts.takesHeadline { document.takeHeadline(as: request) }
             return document
         }
         let envelope = try envelopeEntry.make(outer)
@@ -41,7 +43,7 @@ extension Context {
         bodyStart = header?.bodyStart ?? 0
         var document = try read(body, with: reader)
         if let header { document.metadata = header.metadata.completed(by: document.metadata) }
-        if entry.facts.takesHeadline, request.takesHeadline { document.takeHeadline() }
+        if entry.facts.takesHeadline { document.takeHeadline(as: request) }
         return document
     }
 

@@ -11,17 +11,17 @@ extension Document {
     /// Moves a first heading of level 1 to the title, where it is the only one of that level.
     ///
     /// A heading that repeats the title is taken out. Nothing happens to any other.
-    mutating func takeHeadline() {
-        guard let heading = firstHeading else { return }
+    mutating func takeHeadline(as request: ReadRequest) {
+        guard request.takesHeadline, let heading = firstHeading else { return }
         let words = heading.string
         guard !words.isEmpty else { return }
         if let title = metadata.title {
             if isSame(title, words) { edit { $0.remove(heading) } }
             return
         }
-        guard nodes(of: .heading).allSatisfy({ $0.isSame(as: heading) || !$0.isTop }) else {
-            return
-        }
+        guard request.movesHeadline,
+            nodes(of: .heading).allSatisfy({ $0.isSame(as: heading) || !$0.isTop })
+        else { return }
         let title = Metadata.Value.string(words)
         let isPlain = heading.children.allSatisfy { $0.kind == .text || $0.kind == .softBreak }
         let marked = isPlain ? nil : heading

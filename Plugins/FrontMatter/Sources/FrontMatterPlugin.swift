@@ -4,6 +4,7 @@ public import GalleyPluginKit
 /// Registers the header `front-matter`, and the format `yaml` for metadata that stands alone.
 public enum FrontMatterPlugin: Plugin {
     public static func register(in registry: inout Registry) {
+        registry.add(codes: codes)
         registry.add(
             envelope: FrontMatter(), as: "front-matter",
             help: "a header of YAML, TOML or JSON in front of the text",

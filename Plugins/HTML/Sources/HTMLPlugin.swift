@@ -4,6 +4,7 @@ public import GalleyPluginKit
 /// Registers the format `html`: its reader and its writer.
 public enum HTMLPlugin: Plugin {
     public static func register(in registry: inout Registry) {
+        registry.add(codes: codes)
         registry.add(tool: HTMLTreeTool(), as: "html-tree")
         registry.add(
             reader: HTMLReader(), as: "html", extensions: ["html", "htm", "xhtml"],

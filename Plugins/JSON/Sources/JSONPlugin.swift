@@ -4,6 +4,7 @@ public import GalleyPluginKit
 /// Registers the formats `json` and `ndjson`.
 public enum JSONPlugin: Plugin {
     public static func register(in registry: inout Registry) {
+        registry.add(codes: codes)
         registry.add(
             reader: JSONReader(), as: "json", extensions: ["json"],
             mediaTypes: ["application/json"],

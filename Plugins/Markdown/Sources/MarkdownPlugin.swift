@@ -3,6 +3,7 @@ public import GalleyPluginKit
 /// Registers Markdown in three dialects: `markdown` for articles, `gfm`, `commonmark`.
 public enum MarkdownPlugin: Plugin {
     public static func register(in registry: inout Registry) {
+        registry.add(codes: codes)
         registry.add(
             reader: MarkdownReader(.article), as: "markdown", aliases: ["md"],
             extensions: ["md", "markdown", "mdown", "mkd"], mediaTypes: ["text/markdown"],

@@ -28,7 +28,7 @@ func markdown(of document: Document, _ words: String = "") throws -> String {
 }
 
 /// The Markdown of a document and what was told of it; `words` name the dialect and options, `wrap=column`.
-private func written(
+func written(
     _ document: Document, _ words: String
 ) throws -> (text: String, diagnostics: Diagnostics) {
     var names = words.split(separator: " ").map(String.init)
@@ -38,6 +38,7 @@ private func written(
         switch name {
         case "wrap=none": writer.wrap = .none
         case "wrap=sentence": writer.wrap = .sentence
+        case "wrap=20": (writer.wrap, writer.columns) = (.column, 20)
         case "wrap=40": (writer.wrap, writer.columns) = (.column, 40)
         case "links=reference": writer.links = .reference
         case "figures=html": writer.figures = .html

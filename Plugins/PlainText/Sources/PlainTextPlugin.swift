@@ -4,6 +4,7 @@ public import GalleyPluginKit
 /// Registers the format `text`.
 public enum PlainTextPlugin: Plugin {
     public static func register(in registry: inout Registry) {
+        registry.add(codes: codes)
         registry.add(
             reader: PlainTextReader(), as: "text", aliases: ["plain"], extensions: ["txt"],
             mediaTypes: ["text/plain"],

@@ -12,7 +12,7 @@ extension BlockEmitter {
         if inner.count > 1, isSpace(text[inner.lowerBound]), isSpace(text[inner.upperBound - 1]),
             !text.isSpaces(inner)
         {
-            inner = inner.lowerBound + 1..<inner.upperBound - 1
+            inner = strippedEnds(of: inner)
         }
         if openImages > 0 {
             return text.appendLinesAsSpaces(inner, to: &alternative)
@@ -41,6 +41,16 @@ extension BlockEmitter {
         }
         setAttributes(at: next, behind: range.upperBound)
         builder.close()
+    }
+
+    /// Code without a space at both ends; the indentation of its lines goes with their line feed.
+    private func strippedEnds(of inner: Range<Int>) -> Range<Int> {
+        var start = inner.lowerBound + 1, end = inner.upperBound - 1
+        if text[start - 1] == 10 { start = text.skipBlanks(from: start, to: end) }
+        var last = end
+        while last > start, text[last].isBlank { last -= 1 }
+        if last > start, text[last] == 10 { end = last }
+        return start..<max(start, end)
     }
 
     private mutating func hasAttributes(_ next: Int, behind end: Int) -> Bool {

@@ -136,9 +136,9 @@ extension UInt8 {
     }
 }
 
-private let verbatimNames: StaticString = "pre script style textarea "
+let verbatimNames: StaticString = "pre script style textarea "
 
-private let blockNames: StaticString = """
+let blockNames: StaticString = """
     address article aside base basefont blockquote body caption center col colgroup dd details \
     dialog dir div dl dt fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 \
     head header hr html iframe legend li link main menu menuitem nav noframes ol optgroup option \

@@ -156,7 +156,7 @@ extension BlockParser {
                 if isBlank {
                     // An item may begin with at most one blank line.
                     guard tree.blocks[Int(container.block)].firstChild >= 0 else { return matched }
-                    moveToNonspace()
+                    advance(columns: min(container.width, indent))
                 } else {
                     guard indent >= container.width else { return matched }
                     advance(columns: container.width)

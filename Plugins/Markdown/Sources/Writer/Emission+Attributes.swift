@@ -26,11 +26,41 @@ extension Emission {
             words.append(
                 isWord(text) ? "\(key)=\(text)" : "\(key)=\"\(quoting(text))\"")
         }
+        let count = (id.isEmpty ? 0 : 1) + (name == nil ? 0 : 1) + classes.count + own.count
+        if words.count < count {
+            losses.add(
+                .note, "dropped-attributes", "an attribute that cannot be written: dropped",
+                about: node)
+        }
         return words.isEmpty ? nil : Array("{\(words.joined(separator: " "))}".utf8)
+    }
+
+    /// Tells of attributes of a node beside which no dialect has a place for them.
+    mutating func tellAttributes(of node: Node) {
+        guard node.hasAttributes, node.hasOwnAttributes, !node.hasFoldAlone else { return }
+        losses.add(
+            .note, "dropped-attributes",
+            "no place for the attributes of \(node.kind.name): dropped",
+            about: node)
     }
 }
 
+extension KindSet {
+    /// The kinds beside which no dialect has a place for attributes, in text and among blocks.
+    static let withoutAttributes: KindSet = [
+        .paragraph, .plain, .list, .quote, .callout, .caption, .embed, .mathBlock, .thematicBreak,
+        .lineBlock, .rawBlock, .text, .emphasis, .strong, .strikethrough, .quoted, .note, .citation,
+        .math, .softBreak, .lineBreak, .rawInline, .shortcode, .extension,
+    ]
+}
+
 extension Node {
+    /// Whether all that a callout has is whether it is folded, for which there is a sign.
+    fileprivate var hasFoldAlone: Bool {
+        kind == .callout && id.isEmpty && classes.isEmpty
+            && attributes.allSatisfy { $0.name == "fold" }
+    }
+
     /// Whether a node has an identifier, a class or an attribute of the article's own.
     var hasOwnAttributes: Bool {
         hasAttributes && (!id.isEmpty || !classes.isEmpty || !attributes.isEmpty)

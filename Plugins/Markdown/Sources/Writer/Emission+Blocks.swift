@@ -8,8 +8,10 @@ extension Emission {
 
     /// Writes one block, whatever its kind.
     mutating func writeBlock(_ node: Node, _ flow: inout Flow) {
+        if bareKinds.contains(node.kind) { tellAttributes(of: node) }
         switch node.content {
-        case .document, .extension: writeBlocks(of: node, &flow)
+        case .document: writeBlocks(of: node, &flow)
+        case .extension: writeExtension(node, &flow)
         case .section(let role): writeSection(node, role, &flow)
         case .paragraph, .plain, .term: writeParagraph(node, &flow)
         case .heading(let level): writeHeading(node, level, &flow)
@@ -46,17 +48,21 @@ extension Emission {
     mutating func separate(_ flow: inout Flow, _ next: Flow.Last, interrupts: Bool = true) {
         defer {
             flow.last = next
-            (flow.isItemStart, flow.isQuoteStart) = (false, false)
+            (flow.isItemStart, flow.isTaskStart, flow.isQuoteStart) = (false, false, false)
         }
         guard flow.last != .nothing else { return }
-        if flow.isTight, touches(flow.last, next, interrupts) { return }
+        if flow.isTight {
+            if touches(flow.last, next, interrupts) { return }
+            flow.isParted = true
+        }
         writeBlankLine()
     }
 
     /// Whether two blocks stay two without a blank line between them.
     private func touches(_ last: Flow.Last, _ next: Flow.Last, _ interrupts: Bool) -> Bool {
         switch (last, next) {
-        case (.html, _), (_, .html), (.terms, _), (_, .terms): false
+        case (.html, _), (.terms, _), (_, .terms): false
+        case (.closedHTML, _): true
         case (.paragraph, .paragraph), (.paragraph, .table): false
         case (.paragraph, _): interrupts
         case (.other, _): true
@@ -67,7 +73,18 @@ extension Emission {
     }
 
     mutating func writeParagraph(_ node: Node, _ flow: inout Flow) {
+        if node.firstChild == nil { tellEmpty(node) }
         writeText(about: node, &flow) { $0.appendInlines(of: node) }
+    }
+
+    /// Tells of a node without content, for which there is no way to write it.
+    mutating func tellEmpty(_ node: Node) {
+        losses.add(.note, "empty", "\(node.kind.name) without content: left out", about: node)
+    }
+
+    private mutating func writeExtension(_ node: Node, _ flow: inout Flow) {
+        losses.add(.note, "extension", "an extension: only its content", about: node)
+        writeBlocks(of: node, &flow)
     }
 
     /// Writes a paragraph of what `append` puts together; nothing if that is nothing.
@@ -76,6 +93,7 @@ extension Emission {
     ) {
         var place = Surroundings()
         place.isItemStart = flow.isItemStart
+        place.isTaskStart = flow.isTaskStart
         place.isQuoteStart = flow.isQuoteStart
         place.isDocumentStart = !hasOutput && prefix.isEmpty
         compose(about: node, place, append)
@@ -145,11 +163,13 @@ extension Emission {
 
     /// Writes an empty comment: the last resort to keep two blocks apart.
     mutating func writeDivider(_ flow: inout Flow) {
-        separate(&flow, .html)
+        separate(&flow, .closedHTML)
         writeLine("<!-- -->")
     }
 
     private mutating func writeLineBlock(_ node: Node, _ flow: inout Flow) {
+        losses.add(
+            .note, "line-block", "lines of their own are a paragraph with line breaks", about: node)
         writeText(about: node, &flow) { emission in
             for line in node.children {
                 if line.previous != nil { emission.inline.appendHardBreak(asTag: false) }
@@ -205,8 +225,11 @@ extension Emission {
         _ node: Node, _ text: Text, _ format: Text, _ flow: inout Flow
     ) {
         if format == "html" || format == "markdown" || format == "mdx" && writer[.mdx] {
-            separate(&flow, .html)
-            if format == "html", HTMLBlocks.endsEarly(text) {
+            let isHTML = format == "html"
+            separate(
+                &flow, isHTML && HTMLBlocks.isClosed(text) ? .closedHTML : .html,
+                interrupts: isHTML && HTMLBlocks.interrupts(text))
+            if isHTML, HTMLBlocks.endsEarly(text) {
                 losses.add(
                     .warning, "split-html", "a blank line ends this HTML block early", about: node)
             }

@@ -64,9 +64,7 @@ extension Emission {
         let isHostile =
             hasBar && zip(code, code.dropFirst()).contains { $0 == 0x5C && $1 == 0x7C }
         guard !code.isEmpty, !isHostile else {
-            inline.append(opaque: "<code>")
-            text.withUTF8 { inline.append($0, textCandidates) }
-            return inline.append(opaque: "</code>")
+            return appendTagged(node, "code") { $0.inline.append(text, $0.textCandidates) }
         }
         var (longest, run) = (0, 0)
         for byte in code {

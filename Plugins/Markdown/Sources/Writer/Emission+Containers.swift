@@ -4,12 +4,12 @@ internal import GalleyPluginKit
 extension Emission {
     mutating func writeSection(_ node: Node, _ role: Text, _ flow: inout Flow) {
         let own = writer[.containers] ? attributes(of: node) : nil
-        guard writer[.containers], !role.isEmpty || own != nil else {
-            if !role.isEmpty || node.hasAttributes {
-                losses.add(
-                    .note, "unwrapped-section", "the dialect has no containers: only the content",
-                    about: node)
-            }
+        guard writer[.containers], isRole(role), !role.isEmpty || own != nil else {
+            losses.add(
+                .note, "unwrapped-section",
+                writer[.containers]
+                    ? "a section without a role that can be written: only the content"
+                    : "the dialect has no containers: only the content", about: node)
             return writeBlocks(of: node, &flow)
         }
         separate(&flow, .other, interrupts: false)
@@ -37,19 +37,29 @@ extension Emission {
         endLine()
     }
 
+    /// Whether a role is one word, behind which a title may stand.
+    private func isRole(_ role: Text) -> Bool {
+        role.bytes.allSatisfy { $0 > 32 && $0 != 0x7B && $0 != 0x5B && $0 != 0x3A }
+    }
+
     mutating func writeCallout(
         _ node: Node, _ kind: Text, _ title: Text, _ flow: inout Flow
     ) {
-        guard writer[.callouts], isCalloutWord(kind) else {
+        guard writer[.callouts], isCalloutKind(kind) else {
             losses.add(
                 .note, "callout-as-quote", "the dialect has no callouts: written as a quote",
                 about: node)
             return writeTitledQuote(node, title.isEmpty ? kind : title, &flow)
         }
-        if !title.isEmpty, !writer.hasTitledCallouts {
-            losses.add(
-                .note, "callout-title", "the dialect's callouts have no titles: a bold line",
-                about: node)
+        if !writer.hasTitledCallouts {
+            if !title.isEmpty {
+                losses.add(
+                    .note, "callout-title", "the dialect's callouts have no titles: a bold line",
+                    about: node)
+            } else if node.attribute("fold") != nil {
+                losses.add(
+                    .note, "callout-title", "the dialect's callouts do not fold", about: node)
+            }
         }
         separateQuotes(&flow)
         let mark: [UInt8] = [0x3E, 0x20]
@@ -62,7 +72,7 @@ extension Emission {
             var inner = Flow()
             if !title.isEmpty, emission.writer.hasTitledCallouts {
                 emission.sink.write(byte: 32)
-                emission.writeCalloutTitle(node, title)
+                emission.writeCalloutTitle(title)
             }
             emission.endLine()
             if !title.isEmpty, !emission.writer.hasTitledCallouts {
@@ -72,11 +82,9 @@ extension Emission {
         }
     }
 
-    private mutating func writeCalloutTitle(_ node: Node, _ title: Text) {
-        var place = Surroundings()
-        place.canBeginBlocks = false
-        compose(about: node, place) { $0.inline.append(title, $0.textCandidates) }
-        sink.write(takeInline().span)
+    /// Writes a title on its line; readers take it as it stands, so nothing is escaped.
+    private mutating func writeCalloutTitle(_ title: Text) {
+        for byte in title.bytes { sink.write(byte: byte == 10 || byte == 13 ? 32 : byte) }
     }
 
     private mutating func writeTitledQuote(_ node: Node, _ title: Text, _ flow: inout Flow) {
@@ -100,8 +108,13 @@ extension Emission {
         }
     }
 
-    private func isCalloutWord(_ kind: Text) -> Bool {
-        !kind.isEmpty && kind.bytes.allSatisfy { $0.isAlphanumeric || $0 == 0x2D || $0 == 0x5F }
+    /// Whether the dialect's callouts can be of that kind: any word, or one of GitHub's five.
+    private func isCalloutKind(_ kind: Text) -> Bool {
+        guard writer.hasTitledCallouts else {
+            return ["note", "tip", "important", "warning", "caution"].contains(kind.string)
+        }
+        return !kind.isEmpty
+            && kind.bytes.allSatisfy { $0.isAlphanumeric || $0 == 0x2D || $0 == 0x5F }
     }
 
     mutating func writeFigure(_ node: Node, _ flow: inout Flow) {
@@ -112,6 +125,7 @@ extension Emission {
         losses.add(
             .note, "figure-as-paragraphs", "a figure is written as its image and its caption",
             about: node)
+        tellAttributes(of: node)
         writeBlocks(of: node, &flow)
     }
 
@@ -124,6 +138,8 @@ extension Emission {
         writeText(about: node, &flow) { emission in
             if !holdsBlocks { emission.appendInlines(of: node) }
             guard !credit.isEmpty else { return }
+            emission.losses.add(
+                .note, "credit-as-text", "a credit is written in parentheses", about: node)
             emission.inline.append(
                 words: emission.inline.bytes.isEmpty ? "(" : " (")
             emission.inline.append(credit, emission.textCandidates)

@@ -20,7 +20,6 @@ extension Emission {
                     .note, "dropped-break", "a line break at the end of a block: dropped",
                     about: node)
             }
-            if place.canBeginBlocks { wrapLines(place) }
             let failed = inline.checkDelimiters(&check)
             if failed.isEmpty { break }
             for number in attempt < 4 ? failed : Array(inline.forms.indices) {
@@ -33,9 +32,13 @@ extension Emission {
         }
         inserts.removeAll(keepingCapacity: true)
         var place = place
-        place.hasNotes = notes.count > 0
+        place.hasNotes = hasNotes
         place.hasReferences = references.isWanted
         inline.guardLiterals(writer, place, inserts: &inserts)
+        if place.canBeginBlocks {
+            wrapLines(place)
+            inline.guardLineStarts(writer, place, &inserts)
+        }
     }
 
     mutating func appendInlines(of node: Node) {
@@ -43,6 +46,7 @@ extension Emission {
     }
 
     mutating func appendInline(_ node: Node) {
+        if bareKinds.contains(node.kind) { tellAttributes(of: node) }
         switch node.content {
         case .text(let text): inline.append(text, textCandidates)
         case .emphasis: appendEmphasis(node, strong: false)
@@ -55,16 +59,10 @@ extension Emission {
         case .subscript: appendTagged(node, "sub")
         case .smallCaps: appendSpan(node, class: "small-caps")
         case .span: appendSpan(node, class: nil)
-        case .quoted(let double):
-            inline.append(words: double ? "“" : "‘")
-            appendInlines(of: node)
-            inline.append(words: double ? "”" : "’")
+        case .quoted(let double): appendQuoted(node, double)
         case .code(let text): appendCode(node, text)
         case .keyboard(let text):
-            inline.append(opaque: "<kbd>")
-            inline.append(text, textCandidates)
-            appendInlines(of: node)
-            inline.append(opaque: "</kbd>")
+            appendTagged(node, "kbd") { $0.inline.append(text, $0.textCandidates) }
         case .link(let url, let title): appendLink(node, url, title)
         case .image(let url, let alternative, let title):
             appendImage(node, url, alternative, title)
@@ -75,7 +73,7 @@ extension Emission {
         case .math(let text, let isDisplay): appendMath(node, text, isDisplay)
         case .softBreak:
             inline.appendBreak(asBlank: writer.wrap != .preserve || isOneLine)
-        case .lineBreak: inline.appendHardBreak(asTag: isOneLine)
+        case .lineBreak: appendLineBreak(node)
         case .rawInline(let text, let format): appendRaw(node, text, format)
         case .shortcode(let text, _): appendShortcode(node, text)
         default: appendInlines(of: node)
@@ -91,14 +89,11 @@ extension Emission {
     }
 
     private mutating func appendEmphasis(_ node: Node, strong: Bool) {
+        if node.firstChild == nil { return tellEmpty(node) }
         let number = inline.nextNumber(firstForm(of: node, strong: strong))
         inline.openEdge(of: node)
         let form = inline.forms[number]
-        guard form != .html else {
-            inline.append(opaque: strong ? "<strong>" : "<em>")
-            appendInlines(of: node)
-            return inline.append(opaque: strong ? "</strong>" : "</em>")
-        }
+        guard form != .html else { return appendTagged(node, strong ? "strong" : "em") }
         let byte: UInt8 = form == .star ? 0x2A : 0x5F
         let delimiter = strong ? [byte, byte] : [byte]
         inline.hasDelimiters = true
@@ -122,22 +117,50 @@ extension Emission {
     }
 
     /// A kind for which Markdown has only HTML.
-    private mutating func appendTagged(_ node: Node, _ tag: String) {
+    mutating func appendTagged(
+        _ node: Node, _ tag: String, _ text: (inout Emission) -> Void = { _ in }
+    ) {
         losses.add(.note, "html-inline", "\(node.kind.name) is written as HTML", about: node)
-        inline.append(opaque: Array("<\(tag)>".utf8))
+        let own = bareKinds.contains(node.kind) ? [] : HTMLFallback.attributes(of: node)
+        inline.append(opaque: Array("<\(tag)".utf8) + own + [0x3E])
+        text(&self)
         appendInlines(of: node)
         inline.append(opaque: Array("</\(tag)>".utf8))
+    }
+
+    /// A line break, for which there is only a tag where lines cannot end.
+    private mutating func appendLineBreak(_ node: Node) {
+        if isOneLine {
+            losses.add(.note, "html-inline", "a line break is written as HTML", about: node)
+        }
+        inline.appendHardBreak(asTag: isOneLine)
+    }
+
+    private mutating func appendQuoted(_ node: Node, _ isDouble: Bool) {
+        losses.add(
+            .note, "quotes-as-text", "quoted text is written with its quotation marks", about: node)
+        inline.append(words: isDouble ? "“" : "‘")
+        appendInlines(of: node)
+        inline.append(words: isDouble ? "”" : "’")
     }
 
     private mutating func appendSpan(_ node: Node, class name: String?) {
         let own = attributes(of: node, adding: name, evenWithout: true)
         if let own, writer[.attributes] {
+            if name != nil {
+                losses.add(
+                    .note, "span-by-class", "\(node.kind.name) is a span of that class", about: node
+                )
+            }
             inline.openLink("[")
             appendInlines(of: node)
             return inline.closeLink(own)
         }
         let tag = HTMLFallback.attributes(of: node, adding: name)
-        guard !tag.isEmpty else { return appendInlines(of: node) }
+        guard !tag.isEmpty else {
+            losses.add(.note, "unwrapped-span", "a span of nothing: only its text", about: node)
+            return appendInlines(of: node)
+        }
         losses.add(.note, "html-inline", "\(node.kind.name) is written as HTML", about: node)
         inline.append(opaque: Array("<span".utf8) + tag + [0x3E])
         appendInlines(of: node)
@@ -145,6 +168,7 @@ extension Emission {
     }
 
     private mutating func appendCitation(_ node: Node, _ key: Text) {
+        losses.add(.note, "citation-as-text", "a citation is written as text", about: node)
         if node.firstChild != nil { return appendInlines(of: node) }
         inline.append(opaque: [0x5B, 0x40] + Array(key.bytes) + [0x5D])
     }
@@ -153,6 +177,7 @@ extension Emission {
         var math = Array(text.bytes)
         for index in math.indices where math[index] == 10 { math[index] = 32 }
         let isHeld = isDisplay || math.first?.isBlank == false && math.last?.isBlank == false
+        if math.isEmpty, isDisplay { math = [32] }
         guard writer[.math], isHeld, !math.isEmpty else {
             losses.add(
                 .note, "math-as-code",

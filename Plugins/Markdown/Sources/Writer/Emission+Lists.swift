@@ -3,8 +3,11 @@ internal import GalleyPluginKit
 
 extension Emission {
     mutating func writeList(_ node: Node, _ form: ListForm, _ flow: inout Flow) {
-        guard node.firstChild != nil else { return }
+        guard node.firstChild != nil else { return tellEmpty(node) }
         tellStyle(of: form, about: node)
+        if !form.isTight, node.holdsOneLine {
+            losses.add(.note, "list-spacing", "a list of one line becomes tight", about: node)
+        }
         let mark = self.mark(of: form, after: flow.last)
         let first = node.firstChild
         let interrupts = (!form.isOrdered || form.start == 1) && first?.firstChild != nil
@@ -28,19 +31,30 @@ extension Emission {
         let indent = [UInt8](repeating: 32, count: marker.count)
         var isTask = false
         if case .item(let task?) = node.content {
-            isTask = writer[.taskLists]
             let state = task == .done ? "x" : " "
-            if isTask {
+            let hasText = node.beginsWithText
+            isTask = hasText
+            if !hasText {
+                losses.add(.note, "task", "a task that begins with no text: an item", about: node)
+            } else if writer[.taskLists] {
                 marker += Array("[\(state)] ".utf8)
             } else {
                 losses.add(.note, "task", "the dialect has no tasks: written as text", about: node)
                 marker += Array("\\[\(state)] ".utf8)
             }
         }
+        tellAttributes(of: node)
         within(marker: marker, indent: indent) { emission in
             var inner = Flow()
+            defer {
+                if inner.isParted {
+                    emission.losses.add(
+                        .note, "list-spacing", "blank lines within an item: a loose list",
+                        about: node)
+                }
+            }
             inner.isTight = isTight
-            inner.isItemStart = !isTask
+            (inner.isItemStart, inner.isTaskStart) = (!isTask, isTask)
             if node.kind == .item {
                 emission.writeBlocks(of: node, &inner)
             } else {
@@ -62,7 +76,11 @@ extension Emission {
 
     private mutating func tellStyle(of form: ListForm, about node: Node) {
         switch form.style {
-        case .bullet, .decimal, .numbered: break
+        case .bullet, .decimal, .numbered:
+            if form.delimiter == .parentheses {
+                losses.add(
+                    .note, "list-style", "numbers in parentheses have one behind them", about: node)
+            }
         default:
             losses.add(
                 .note, "list-style", "items counted by \(form.style.name) are counted by numbers",
@@ -72,16 +90,19 @@ extension Emission {
 
     /// Writes terms and what they mean, or the same as HTML.
     mutating func writeDefinitions(_ node: Node, _ flow: inout Flow) {
-        guard writer[.definitionLists] else {
-            losses.add(
-                .note, "html-block", "the dialect has no definition lists: written as HTML",
-                about: node)
+        guard writer[.definitionLists], node.hasWholeDefinitions else {
+            let reason =
+                writer[.definitionLists]
+                ? "a term without definition" : "the dialect has no definition lists"
+            losses.add(.note, "html-block", "\(reason): written as HTML", about: node)
             return writeHTML(node, &flow)
         }
+        tellAttributes(of: node)
         if flow.last == .terms { writeDivider(&flow) }
         separate(&flow, .terms)
         for part in node.children {
             let isTerm = part.kind == .term
+            tellAttributes(of: part)
             let isTight = isTerm || part.isTightDefinition
             if part.previous != nil, isTerm ? part.previous?.kind != .term : !isTight {
                 writeBlankLine()
@@ -103,6 +124,30 @@ extension Emission {
 }
 
 extension Node {
+    /// Whether an item begins with a line of text, beside which a task's box can stand.
+    fileprivate var beginsWithText: Bool {
+        guard let first = firstChild else { return false }
+        guard first.kind.isBlock else { return true }
+        return (first.kind == .paragraph || first.kind == .plain) && !first.string.isEmpty
+    }
+
+    /// Whether a list is one item of one line, to which no blank line belongs.
+    fileprivate var holdsOneLine: Bool {
+        guard let item = onlyChild, let only = item.onlyChild else { return false }
+        return only.kind == .paragraph || only.kind == .plain
+    }
+
+    /// Whether each term of a list has a definition, and each definition a term.
+    fileprivate var hasWholeDefinitions: Bool {
+        var last: Kind?
+        for part in children {
+            if part.kind != .term, last == nil { return false }
+            last = part.kind
+        }
+        return last == .definition
+            && children.allSatisfy { $0.kind != .term || $0.next != nil && $0.firstChild != nil }
+    }
+
     /// Whether a definition is one line of text below its term.
     var isTightDefinition: Bool { children.allSatisfy { $0.kind != .paragraph } }
 }

@@ -21,13 +21,25 @@ extension Emission {
         while index < notes.count {
             let (node, name) = notes.entries[index]
             index += 1
-            separate(&flow, .other, interrupts: false)
-            let marker = writer[.footnotes] ? "[^\(name)]: " : "\(index). "
-            let indent = writer[.footnotes] ? 4 : marker.utf8.count
-            within(marker: Array(marker.utf8), indent: [UInt8](repeating: 32, count: indent)) {
-                var inner = Flow()
-                $0.writeBlocks(of: node, &inner)
+            if writer[.footnotes] {
+                writeNote(node, name, isTight: false, &flow)
+            } else {
+                separate(&flow, .other, interrupts: false)
+                writeNote(node, marker: "\(index). ", indent: 2 + String(index).utf8.count)
             }
+        }
+    }
+
+    /// Writes the definition of a note.
+    mutating func writeNote(_ node: Node, _ name: String, isTight: Bool, _ flow: inout Flow) {
+        if isTight { flow.last = .other } else { separate(&flow, .other, interrupts: false) }
+        writeNote(node, marker: "[^\(name)]: ", indent: 4)
+    }
+
+    private mutating func writeNote(_ node: Node, marker: String, indent: Int) {
+        within(marker: Array(marker.utf8), indent: [UInt8](repeating: 32, count: indent)) {
+            var inner = Flow()
+            $0.writeBlocks(of: node, &inner)
         }
     }
 }
@@ -36,17 +48,24 @@ extension Emission {
 struct NoteList {
     private(set) var entries: [(node: Node, name: String)] = []
     private var names: [String: Int] = [:]
+    /// The notes that stay where they stood, in their order, and which of them is next.
+    private var placed: [PlacedNote] = []
+    private var placedNames: [String: Node] = [:]
+    private var late: [PlacedNote] = []
+    private var next = 0
 
     var count: Int { entries.count }
+    var hasPlaced: Bool { !placed.isEmpty }
 
     /// The label of a note, which is remembered; the same label again is the same note.
     mutating func label(for node: Node, _ label: Text) -> String {
         var name = label.string
-        if name.isEmpty
-            || name.utf8.contains(where: { $0 <= 32 || $0 == 0x5B || $0 == 0x5D || $0 == 0x5C })
-        {
+        if let note = placedNames[name], note.isSame(as: node) || node.firstChild == nil {
+            return name
+        }
+        if !isLabel(name) {
             name = freeNumber
-        } else if names[name] != nil {
+        } else if names[name] != nil || placedNames[name] != nil {
             if node.firstChild == nil { return name }
             name = freeNumber
         }
@@ -57,8 +76,44 @@ struct NoteList {
 
     private var freeNumber: String {
         var number = entries.count + 1
-        while names[String(number)] != nil { number += 1 }
+        while names[String(number)] != nil || placedNames[String(number)] != nil { number += 1 }
         return String(number)
+    }
+
+    private func isLabel(_ name: String) -> Bool {
+        !name.isEmpty
+            && !name.utf8.contains { $0 <= 32 || $0 == 0x5B || $0 == 0x5D || $0 == 0x5C }
+    }
+
+    /// Remembers that a note was defined at `range`, unless its label is another one's.
+    mutating func place(_ node: Node, _ range: Range<Int>) {
+        guard case .note(let label) = node.content else { return }
+        let name = label.string
+        guard isLabel(name), placedNames[name] == nil else { return }
+        placedNames[name] = node
+        placed.append(PlacedNote(node: node, name: name, range: range))
+    }
+
+    mutating func sortPlaced() { placed.sort { $0.range.lowerBound < $1.range.lowerBound } }
+
+    /// The next note that was defined in a range; those before it are left for the end.
+    mutating func nextPlaced(from start: Int, to end: Int) -> PlacedNote? {
+        while next < placed.count, placed[next].range.lowerBound < end {
+            let note = placed[next]
+            next += 1
+            if note.range.lowerBound >= start { return note }
+            late.append(note)
+        }
+        return nil
+    }
+
+    /// Those that stood within a block are written at the end, as notes without a place are.
+    mutating func forgetPlaced() {
+        for note in late {
+            names[note.name] = entries.count
+            entries.append((note.node, note.name))
+        }
+        late = []
     }
 
     mutating func keepFirst(_ count: Int) {

@@ -13,11 +13,8 @@ extension Emission {
                 "\(obstacle ?? "the dialect has no tables"): written as HTML", about: node)
             return writeHTML(node, &flow)
         }
-        for caption in plan.captions { writeCaption(caption, &flow) }
-        if plan.losesGroups {
-            losses.add(
-                .note, "table-groups", "the parts of the table's body become one", about: node)
-        }
+        tellLosses(of: plan, about: node)
+        for caption in plan.captions { writeBlock(caption, &flow) }
         separate(&flow, .table, interrupts: false)
         var rows: [[[UInt8]]] = []
         for row in plan.rows {
@@ -27,6 +24,24 @@ extension Emission {
             rows.append(cells)
         }
         writeRows(rows, plan.alignments)
+    }
+
+    private mutating func tellLosses(of plan: TablePlan, about node: Node) {
+        tellAttributes(of: node)
+        for part in plan.attributed { tellAttributes(of: part) }
+        if !plan.captions.isEmpty {
+            losses.add(
+                .note, "table-caption", "a table's caption is a paragraph before it", about: node)
+        }
+        if plan.losesGroups {
+            losses.add(
+                .note, "table-groups", "the parts of the table's body become one", about: node)
+        }
+        if plan.losesAlignment {
+            losses.add(
+                .note, "cell-alignment", "cells are aligned as the header of their column",
+                about: node)
+        }
     }
 
     /// What a cell says, on one line.
@@ -94,7 +109,9 @@ struct TablePlan {
     private(set) var rows: [Row] = []
     private(set) var alignments: [Alignment] = []
     private(set) var obstacle: String?
-    private(set) var losesGroups = false
+    private(set) var losesGroups = false, losesAlignment = false
+    /// Rows and cells that have something to be kept of their own.
+    private(set) var attributed: [Node] = []
     private var headRows = 0, bodies = 0
 
     var columns: Int { alignments.count }
@@ -115,10 +132,12 @@ struct TablePlan {
         switch part.kind {
         case .caption: captions.append(part)
         case .head:
+            if part.hasAttributes { attributed.append(part) }
             for row in part.children { add(row: row) }
             headRows = rows.count
         case .body, .foot:
             bodies += 1
+            if part.hasAttributes { attributed.append(part) }
             if part.kind == .foot { losesGroups = true }
             for row in part.children { add(row: row) }
         case .row: add(row: part)
@@ -128,6 +147,7 @@ struct TablePlan {
 
     private mutating func add(row: Node) {
         var cells: [Node] = []
+        if row.hasAttributes { attributed.append(row) }
         for cell in row.children {
             guard case .cell(let form) = cell.content else {
                 obstacle = "a row with \(cell.kind.name) in it"
@@ -135,6 +155,7 @@ struct TablePlan {
             }
             if form.columns > 1 || form.rows > 1 { obstacle = "cells that span others" }
             if !cell.isOneParagraph { obstacle = "cells with blocks" }
+            if cell.hasAttributes { attributed.append(cell) }
             cells.append(cell)
         }
         rows.append(Row(cells: cells))
@@ -155,16 +176,23 @@ struct TablePlan {
         if rows.contains(where: { $0.cells.count > first.cells.count }) {
             obstacle = obstacle ?? "rows longer than the header"
         }
-        alignments = first.cells.map {
-            if case .cell(let form) = $0.content { form.alignment } else { .natural }
+        alignments = first.cells.map { $0.cellForm.alignment }
+        for row in rows.dropFirst(headRows) {
+            for (cell, alignment) in zip(row.cells, alignments) {
+                let form = cell.cellForm
+                if form.isHeader { losesGroups = true }
+                if form.alignment != .natural, form.alignment != alignment { losesAlignment = true }
+            }
         }
     }
 }
 
 extension Node {
-    fileprivate var isHeaderCell: Bool {
-        if case .cell(let form) = content { form.isHeader } else { false }
+    fileprivate var cellForm: CellForm {
+        if case .cell(let form) = content { form } else { CellForm() }
     }
+
+    fileprivate var isHeaderCell: Bool { cellForm.isHeader }
 
     /// Whether a cell holds no more than a line of text.
     fileprivate var isOneParagraph: Bool {

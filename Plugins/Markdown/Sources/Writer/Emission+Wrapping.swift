@@ -18,12 +18,12 @@ extension Emission {
 
     private mutating func wrapAtColumn(_ place: Surroundings) {
         let limit = max(writer.columns - CellWidth.of(prefix), 20)
-        var (lineWidth, wordStart) = (0, 0)
+        var (lineWidth, wordStart, guards) = (0, 0, inserts[...])
         var lastBreak: Int?
         var widthToBreak = 0
         for index in inline.bytes.indices
         where inline.bytes[index] == 32 || inline.bytes[index] == 10 {
-            lineWidth += width(wordStart..<index)
+            lineWidth += width(wordStart..<index, &guards)
             if lineWidth > limit, let at = lastBreak {
                 inline.bytes[at] = 10
                 lineWidth -= widthToBreak + 1
@@ -37,13 +37,21 @@ extension Emission {
             }
             wordStart = index + 1
         }
-        if lineWidth + width(wordStart..<inline.bytes.count) > limit, let at = lastBreak {
+        if lineWidth + width(wordStart..<inline.bytes.count, &guards) > limit, let at = lastBreak {
             inline.bytes[at] = 10
         }
     }
 
-    private func width(_ range: Range<Int>) -> Int {
-        CellWidth.of(inline.bytes.span.extracting(range))
+    /// The cells that a word takes with its guards, which are taken off `guards`.
+    private func width(
+        _ range: Range<Int>, _ guards: inout ArraySlice<InlineText.Insert>
+    ) -> Int {
+        var width = CellWidth.of(inline.bytes.span.extracting(range))
+        while let first = guards.first, first.offset < range.upperBound {
+            width += first.kind.text.utf8CodeUnitCount
+            guards.removeFirst()
+        }
+        return width
     }
 
     private mutating func wrapAtSentences(_ place: Surroundings) {
@@ -87,7 +95,9 @@ extension Emission {
         let end =
             inline.bytes[(index + 1)...].prefix(400).firstIndex(of: 10)
             ?? min(inline.bytes.count, index + 401)
-        if inline.bytes[index + 1] == 0x3C { return false }
+        if after == 0x3C { return false }
+        // A note's definition would begin here, or seem to.
+        if writer[.footnotes], after == 0x5B, inline.byte(at: index + 2) == 0x5E { return false }
         return inline.blockMark(index + 1..<end, writer, place) == nil
     }
 }

@@ -4,6 +4,7 @@ internal import GalleyPluginKit
 /// One document on its way to Markdown: the lines written so far and what the next ones need.
 struct Emission: ~Copyable {
     let writer: MarkdownWriter
+    let bareKinds = KindSet.withoutAttributes
     var sink = ByteSink(capacity: 0)
     /// What each line begins with: the marks of quotes, the indents of items.
     var prefix: [UInt8] = []
@@ -17,6 +18,8 @@ struct Emission: ~Copyable {
     /// Whether the text being put together is a heading or a title.
     var staysOnOneLine = false
     var notes = NoteList()
+    /// Whether the document has notes, so that `[^x]` could point to one.
+    var hasNotes = false
     var references = ReferenceList()
     private let candidates: Candidates, cellCandidates: Candidates
     private var assembled: [UInt8] = []
@@ -32,10 +35,11 @@ struct Emission: ~Copyable {
 }
 
 extension Emission {
-    mutating func writeDocument(_ root: Node) {
+    mutating func writeDocument(_ document: Document) {
         references.isWanted = writer.links == .reference
+        placeNotes(of: document)
         var flow = Flow()
-        writeBlocks(of: root, &flow)
+        writeBody(document.root, &flow)
         writeNotes(&flow)
         writeReferences(&flow)
     }
@@ -108,11 +112,7 @@ extension Emission {
         var start = 0
         for insert in inserts {
             assembled.append(contentsOf: inline.bytes[start..<insert.offset])
-            if insert.kind == .comment {
-                assembled.append(contentsOf: "<!-- -->".utf8)
-            } else {
-                assembled.append(0x5C)
-            }
+            insert.kind.text.withUTF8Buffer { unsafe assembled.append(contentsOf: $0) }
             start = insert.offset
         }
         assembled.append(contentsOf: inline.bytes[start...])
@@ -141,13 +141,18 @@ extension Emission {
 /// What stood before in the same container, as far as the next block has to know.
 struct Flow {
     enum Last: Equatable {
-        case nothing, paragraph, bullets(UInt8), numbers(UInt8), quote, html, table, terms, other
+        case nothing, paragraph, bullets(UInt8), numbers(UInt8), quote, table, terms, other
+        /// HTML that a blank line ends, or a mark of its own.
+        case html, closedHTML
     }
 
     /// Whether blocks follow one another without a blank line, where that is possible.
     var isTight = false
+    /// Whether it took a blank line where none was wanted.
+    var isParted = false
     var last: Last = .nothing
     var isItemStart = false
+    var isTaskStart = false
     var isQuoteStart = false
 }
 

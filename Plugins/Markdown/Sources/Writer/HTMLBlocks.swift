@@ -12,6 +12,49 @@ enum HTMLBlocks {
         }
     }
 
+    /// Whether the text may begin on the line behind a paragraph: all but kind 7.
+    static func interrupts(_ text: Text) -> Bool {
+        let bytes = Array(text.bytes.prefix(80))
+        guard let start = bytes.firstIndex(where: { !$0.isBlank }), bytes[start] == 0x3C,
+            start + 1 < bytes.count
+        else { return false }
+        let next = bytes[start + 1]
+        return next == 0x21 || next == 0x3F || bytes.isBlockTag(at: start)
+    }
+
+    /// Whether the text ends at a mark of its own, which stands on its last line only.
+    static func isClosed(_ text: Text) -> Bool {
+        text.withUTF8 { bytes in
+            var start = 0
+            while start < bytes.count, bytes[start].isBlank { start += 1 }
+            guard bytes.count - start > 3, bytes[start] == 0x3C else { return false }
+            let mark: StaticString
+            switch (bytes[start + 1], bytes[start + 2]) {
+            case (0x21, 0x2D): mark = "-->"
+            case (0x21, 0x5B): mark = "]]>"
+            case (0x21, _): mark = ">"
+            case (0x3F, _): mark = "?>"
+            default: return false
+            }
+            guard let end = firstEnd(of: mark, in: bytes) else { return false }
+            var last = bytes.count
+            while last > end, bytes[last - 1].isBlankOrEnd { last -= 1 }
+            for index in end..<max(end, last) where bytes[index] == 10 { return false }
+            return true
+        }
+    }
+
+    private static func firstEnd(of mark: StaticString, in bytes: Span<UInt8>) -> Int? {
+        let count = mark.utf8CodeUnitCount
+        guard bytes.count >= count else { return nil }
+        for start in 0...(bytes.count - count) {
+            var length = 0
+            while length < count, bytes[start + length] == mark.byte(length) { length += 1 }
+            if length == count { return start + count }
+        }
+        return nil
+    }
+
     private static func hasBlankLine(_ bytes: Span<UInt8>) -> Bool {
         var isBlank = false
         var last = bytes.count

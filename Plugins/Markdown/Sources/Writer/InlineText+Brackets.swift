@@ -85,12 +85,11 @@ extension InlineText {
         {
             marks[0].guarding = .backslash
         }
-        guard place.isQuoteStart, writer[.callouts], second == 0x21 else { return }
+        // Where the dialect's readers keep `[!NOTE]` as text, it may well be meant as a callout.
+        guard place.isQuoteStart, writer[.callouts], writer.hasTitledCallouts, second == 0x21
+        else { return }
         var index = 2
         while byte(at: index).isAlphanumeric || byte(at: index) == 0x2D { index += 1 }
-        guard index > 2, byte(at: index) == 0x5D else { return }
-        if writer.hasTitledCallouts || index + 1 == bytes.count || byte(at: index + 1) == 10 {
-            marks[0].guarding = .backslash
-        }
+        if index > 2, byte(at: index) == 0x5D { marks[0].guarding = .backslash }
     }
 }

@@ -1,5 +1,7 @@
 extension InlineText {
     /// Decides which literal bytes need a backslash; `inserts` gets their places, in order.
+    ///
+    /// All but those at the start of lines, which are known when the lines have their ends.
     mutating func guardLiterals(
         _ writer: MarkdownWriter, _ place: Surroundings, inserts: inout [Insert]
     ) {
@@ -14,7 +16,6 @@ extension InlineText {
         for mark in marks where mark.guarding != .nothing {
             inserts.append(Insert(offset: mark.offset, kind: mark.guarding))
         }
-        if place.canBeginBlocks { guardLineStarts(writer, place, &inserts) }
         if place.isHeading { guardHeadingEnd(writer, &inserts) }
         if writer[.footnotes], place.canBeginBlocks { guardNoteColon(&inserts) }
         if writer[.footnotes] {
@@ -160,13 +161,11 @@ extension InlineText {
             let next = byte(at: mark.end)
             switch bytes[mark.offset] {
             case UInt8(ascii: "<"):
-                if lastAngle > mark.offset,
-                    next.isLetter || next == 0x2F || next == 0x21 || next == 0x3F
-                {
+                if lastAngle > mark.offset, opensMarkup(at: mark.offset, next, writer) {
                     marks[index].guarding = .backslash
                 }
             case UInt8(ascii: "&"):
-                if isReference(at: mark.offset) { marks[index].guarding = .backslash }
+                if bytes.isReference(at: mark.offset) { marks[index].guarding = .backslash }
             case UInt8(ascii: "|"): marks[index].guarding = .backslash
             case UInt8(ascii: ":") where links == 0:
                 if isScheme(before: mark.offset) { marks[index].guarding = .backslash }
@@ -189,6 +188,24 @@ extension InlineText {
         }
     }
 
+    /// Whether a less-than sign and what stands behind it would be read as markup or an address.
+    private func opensMarkup(at offset: Int, _ next: UInt8, _ writer: MarkdownWriter) -> Bool {
+        if next == 0x21 || next == 0x3F { return true }
+        guard next.isLetter || next == 0x2F else { return next != 0x3E && isAngled(from: offset) }
+        return writer[.mdx] || isAngled(from: offset) || bytes.isTag(at: offset)
+    }
+
+    /// Whether an address without blanks stands before the next `>`.
+    private func isAngled(from offset: Int) -> Bool {
+        var index = offset + 1, isAddress = false
+        while index < bytes.count, bytes[index] > 32, bytes[index] != 0x3C {
+            if bytes[index] == 0x3E { return isAddress }
+            if bytes[index] == 0x3A || bytes[index] == 0x40 { isAddress = true }
+            index += 1
+        }
+        return false
+    }
+
     /// Where the last `>` stands, which could end a tag; those of comments yet to come count.
     private func lastAngle(_ writer: MarkdownWriter) -> Int {
         let insertsComments =
@@ -197,18 +214,6 @@ extension InlineText {
                 $0.role == .literal && bytes[$0.offset] == 0x40 && isAddress(round: $0.offset)
             }
         return insertsComments ? bytes.count : bytes.lastIndex(of: 0x3E) ?? -1
-    }
-
-    /// Whether `&` and what follows looks like a character reference.
-    private func isReference(at offset: Int) -> Bool {
-        var index = offset + 1
-        if byte(at: index) == 0x23 {
-            index += 1
-            if byte(at: index) | 32 == 0x78 { index += 1 }
-        }
-        let start = index
-        while byte(at: index).isAlphanumeric, index - start < 40 { index += 1 }
-        return index > start && byte(at: index) == 0x3B
     }
 
     /// Whether `http`, `https` or `ftp` stands before a colon and `//` after it.

@@ -6,21 +6,23 @@ extension InlineText {
         var start = 0
         while start < bytes.count {
             let end = bytes[start...].firstIndex(of: 10) ?? bytes.count
-            if let offset = blockMark(start..<end, writer, place),
-                mark(at: offset)?.role != .opaque,
-                !isDelimiter(offset)
-            {
-                if mark(at: offset)?.guarding ?? .nothing == .nothing {
-                    inserts.append(Insert(offset: offset, kind: .backslash))
-                }
+            if let offset = blockMark(start..<end, writer, place) {
+                guardLineStart(start, mark: offset, &inserts)
             }
             start = end + 1
         }
+        if inserts.count > 1 { inserts.sort { $0.offset < $1.offset } }
     }
 
-    private func isDelimiter(_ offset: Int) -> Bool {
-        guard let mark = mark(at: offset) else { return false }
-        return mark.role != .literal
+    private func guardLineStart(_ start: Int, mark offset: Int, _ inserts: inout [Insert]) {
+        let mark = mark(at: offset)
+        switch mark?.role ?? .literal {
+        case .literal where mark?.guarding ?? .nothing == .nothing:
+            inserts.append(Insert(offset: offset, kind: .backslash))
+        case .opaque where start > 0:
+            inserts.append(Insert(offset: start, kind: .indentation))
+        default: break
+        }
     }
 
     /// The byte that makes a line begin a block, if one does.
@@ -29,6 +31,7 @@ extension InlineText {
     ) -> Int? {
         guard let start = bytes[line].firstIndex(where: { !$0.isBlank }) else { return nil }
         let isFirst = line.lowerBound == 0
+        if isFirst, place.isTaskStart { return nil }
         let first = bytes[start]
         let length = min(endOfRun(at: start), line.upperBound) - start
         let after = start + length < line.upperBound ? bytes[start + length] : 10
@@ -38,7 +41,10 @@ extension InlineText {
         case UInt8(ascii: ">"):
             return start
         case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "+"):
-            if length == 1, after.isBlankOrEnd, first != 0x5F { return start }
+            if length == 1, after.isBlankOrEnd, first != 0x5F {
+                // An item without text ends no paragraph; a hyphen would underline it.
+                return isFirst || first == 0x2D || !isBlank(start + 1, line) ? start : nil
+            }
             if first == 0x2B {
                 return place.isDocumentStart && isFirst && length == 3 && writer.frontMatter
                     ? start : nil
@@ -63,9 +69,15 @@ extension InlineText {
             while index < line.upperBound, bytes[index].isDigit { index += 1 }
             guard index - start <= 9, index < line.upperBound else { return nil }
             guard bytes[index] == 0x2E || bytes[index] == 0x29 else { return nil }
-            return index + 1 == line.upperBound || bytes[index + 1].isBlank ? index : nil
+            guard index + 1 == line.upperBound || bytes[index + 1].isBlank else { return nil }
+            // No other number, and no item without text, ends a paragraph.
+            let isOne =
+                bytes[index - 1] == 0x31 && bytes[start..<index - 1].allSatisfy { $0 == 0x30 }
+            return isFirst || isOne && !isBlank(index + 1, line) ? index : nil
         case UInt8(ascii: "<"):
-            return after.isLetter || after == 0x2F || after == 0x21 || after == 0x3F ? start : nil
+            if after == 0x21 || after == 0x3F { return start }
+            guard after.isLetter || after == 0x2F else { return nil }
+            return writer[.mdx] || bytes.isBlockTag(at: start) ? start : nil
         case UInt8(ascii: ":"):
             if writer[.containers], length >= 3 { return start }
             if writer[.definitionLists], length == 1, after.isBlankOrEnd { return start }
@@ -80,6 +92,11 @@ extension InlineText {
         default:
             return nil
         }
+    }
+
+    /// Whether nothing but blanks stands from `start` to the end of the line.
+    private func isBlank(_ start: Int, _ line: Range<Int>) -> Bool {
+        bytes[start..<max(start, line.upperBound)].allSatisfy(\.isBlank)
     }
 
     /// Whether a line would make a table of the line before it.

@@ -9,7 +9,20 @@ struct InlineText {
     struct Mark {
         enum Role: UInt8 { case literal, open, close, linkOpen, linkClose, opaque }
         /// What has to stand before a literal byte so that it stays one.
-        enum Guard: UInt8 { case nothing, backslash, comment }
+        enum Guard: UInt8 {
+            case nothing, backslash, comment
+            /// Four blanks, for markup that would begin a block: a paragraph's line loses them.
+            case indentation
+
+            var text: StaticString {
+                switch self {
+                case .nothing: ""
+                case .backslash: "\\"
+                case .comment: "<!-- -->"
+                case .indentation: "    "
+                }
+            }
+        }
 
         var offset: Int
         var length: Int
@@ -162,7 +175,7 @@ extension InlineText {
     /// Appends a line break of the source, or a blank where lines cannot end.
     mutating func appendBreak(asBlank: Bool) {
         guard !skipsBlanks else { return }
-        owesBlank = false
+        (owesBlank, mayNeedReference) = (false, false)
         while let last = bytes.last, last.isBlank, !isMarked(bytes.count - 1) { bytes.removeLast() }
         if asBlank {
             bytes.append(32)
@@ -173,10 +186,9 @@ extension InlineText {
         skipsBlanks = true
     }
 
-    /// Appends a line break that is seen.
+    /// Appends a line break that is seen; blanks before it stay, as they do for a reader.
     mutating func appendHardBreak(asTag: Bool) {
         owesBlank = false
-        while let last = bytes.last, last.isBlank, !isMarked(bytes.count - 1) { bytes.removeLast() }
         append(opaque: asTag ? "<br />" : "\\\n")
         skipsBlanks = true
     }

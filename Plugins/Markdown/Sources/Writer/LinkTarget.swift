@@ -52,7 +52,7 @@ enum LinkTarget {
             let next = index + 1 < text.count ? text[index + 1] : 0
             let isEscaped =
                 also.contains(byte) || byte == 0x5C && (next.isPunctuation || next == 0)
-                || byte == 0x26 && isReference(text, index)
+                || byte == 0x26 && text.isReference(at: index)
             if byte == 10 {
                 result += Array("&#10;".utf8)  // a line break could begin a block, or end this one
                 continue
@@ -61,16 +61,6 @@ enum LinkTarget {
             result.append(byte)
         }
         return result
-    }
-
-    private static func isReference(_ text: [UInt8], _ offset: Int) -> Bool {
-        var index = offset + 1
-        while index < text.count, index - offset < 40,
-            text[index].isAlphanumeric || text[index] == 0x23
-        {
-            index += 1
-        }
-        return index > offset + 1 && index < text.count && text[index] == 0x3B
     }
 
     private static func isBalanced(_ url: ArraySlice<UInt8>) -> Bool {

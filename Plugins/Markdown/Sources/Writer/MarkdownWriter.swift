@@ -77,7 +77,7 @@ extension MarkdownWriter: Writer {
     ) throws {
         var emission = Emission(self)
         swap(&emission.sink, &sink)
-        emission.writeDocument(document.root)
+        emission.writeDocument(document)
         swap(&emission.sink, &sink)
         for loss in emission.losses.all {
             context.report(loss.severity, loss.code, loss.message, about: loss.node)

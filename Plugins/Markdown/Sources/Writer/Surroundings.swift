@@ -5,6 +5,8 @@ struct Surroundings {
     var isHeading = false
     /// Whether it is the first of an item, where `[ ]` makes a task.
     var isItemStart = false
+    /// Whether a task's box stands before it, behind which no block begins.
+    var isTaskStart = false
     /// Whether it is the first of a quote, where `[!NOTE]` makes a callout.
     var isQuoteStart = false
     /// Whether nothing was written before, where `+++` opens a header.
