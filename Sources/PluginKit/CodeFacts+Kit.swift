@@ -16,6 +16,10 @@ extension CodeFacts {
             "markup of a format that nothing reads",
             kept: "the rest"),
         CodeFacts(
+            .warning, "raw.swallowed",
+            "text stands within markup of another format that is left out, such as a script",
+            kept: "the rest"),
+        CodeFacts(
             .error, "limit.input",
             "a source is longer than allowed",
             kept: "nothing"),
