@@ -57,8 +57,9 @@ struct BlockParser: ~Copyable {
         starts =
             extensions.contains(.mdx)
             ? .blockStart.union(ByteSet("ei{")) : .blockStart
-        hasCarriageReturns = bytes.firstIndex(of: 13, from: 0, to: bytes.count) < bytes.count
+        hasCarriageReturns = bytes.contains(13)
         tree.blocks.reserveCapacity(bytes.count / 32 + 16)
+        tree.lines.reserveCapacity(bytes.count / 64)
     }
 
     mutating func parse() {

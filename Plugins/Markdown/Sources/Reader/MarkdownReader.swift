@@ -131,9 +131,7 @@ extension BlockEmitter {
 
 /// The same bytes, each NUL replaced by U+FFFD (CommonMark 0.31 §2.3).
 private func withoutNUL(_ bytes: [UInt8]) -> [UInt8] {
-    let hasNUL = unsafe bytes.withUnsafeBufferPointer {
-        unsafe ByteView($0).firstIndex(of: 0, from: 0, to: bytes.count) < bytes.count
-    }
+    let hasNUL = unsafe bytes.withUnsafeBufferPointer { unsafe ByteView($0).contains(0) }
     guard hasNUL else { return bytes }
     var clean: [UInt8] = []
     clean.reserveCapacity(bytes.count + 64)
