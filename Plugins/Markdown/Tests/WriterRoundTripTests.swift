@@ -70,6 +70,8 @@ struct WriterRoundTripTests {
             "**«a»:**\nNext line, **`b`:**\nand another.\n",
             "Markup in a line\n    <!-- stays --> there\n    <div> too, with <b\n    > x\n",
             "- tight\n  <details>\n  <summary>s</summary>\n  </details>\n- list\n  <!-- c -->\n  too\n",
+            "- a\n\n<div>\n  b\n</div>\n",
+            "- text\n  | a   |\n  | --- |\n  | b   |\n- tight\n",
             "One[^a], two[^b].\n\n[^a]: First.\n[^b]: Second.\n\nThree[^c].\n\n[^c]: Third.\n",
         ])
     func sameText(_ text: String) throws {
