@@ -51,6 +51,14 @@ struct WriterRoundTripTests {
         }
     }
 
+    @Test(
+        "A mark that a line begins with pairs with no other",
+        arguments: ["*a _b\n***\nc_ d*", "a ``x` \n\\`\\`\\` b `` c", "~~a~~ b\n\\~~~ c\nd~~ e"])
+    func lineStarts(_ text: String) throws {
+        try expectRoundTrip(text, MarkdownReader([]), "commonmark")
+        try expectRoundTrip(text, MarkdownReader(.gfm), "gfm")
+    }
+
     @Test("Links by number have the same HTML")
     func references() throws {
         for example in commonMarkExamples() {
