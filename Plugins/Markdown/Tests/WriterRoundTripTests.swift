@@ -51,6 +51,14 @@ struct WriterRoundTripTests {
         }
     }
 
+    @Test(
+        "A mark that a line begins with pairs with no other",
+        arguments: ["*a _b\n***\nc_ d*", "a ``x` \n\\`\\`\\` b `` c", "~~a~~ b\n\\~~~ c\nd~~ e"])
+    func lineStarts(_ text: String) throws {
+        try expectRoundTrip(text, MarkdownReader([]), "commonmark")
+        try expectRoundTrip(text, MarkdownReader(.gfm), "gfm")
+    }
+
     @Test("Links by number have the same HTML")
     func references() throws {
         for example in commonMarkExamples() {
@@ -70,6 +78,8 @@ struct WriterRoundTripTests {
             "**«a»:**\nNext line, **`b`:**\nand another.\n",
             "Markup in a line\n    <!-- stays --> there\n    <div> too, with <b\n    > x\n",
             "- tight\n  <details>\n  <summary>s</summary>\n  </details>\n- list\n  <!-- c -->\n  too\n",
+            "- a\n\n<div>\n  b\n</div>\n",
+            "- text\n  | a   |\n  | --- |\n  | b   |\n- tight\n",
             "One[^a], two[^b].\n\n[^a]: First.\n[^b]: Second.\n\nThree[^c].\n\n[^c]: Third.\n",
         ])
     func sameText(_ text: String) throws {

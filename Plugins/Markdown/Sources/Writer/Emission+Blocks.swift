@@ -63,7 +63,8 @@ extension Emission {
         switch (last, next) {
         case (.html, _), (.terms, _), (_, .terms): false
         case (.closedHTML, _): true
-        case (.paragraph, .paragraph), (.paragraph, .table): false
+        case (.paragraph, .paragraph): false
+        case (.paragraph, .table): true  // the line before a header stays a paragraph
         case (.paragraph, _): interrupts
         case (.other, _): true
         case (_, .paragraph), (.table, .table): false
@@ -225,7 +226,7 @@ extension Emission {
         _ node: Node, _ text: Text, _ format: Text, _ flow: inout Flow
     ) {
         if format == "html" || format == "markdown" || format == "mdx" && writer[.mdx] {
-            let isHTML = format == "html"
+            let isHTML = format == "html", isBehindList = flow.isBehindList
             separate(
                 &flow, isHTML && HTMLBlocks.isClosed(text) ? .closedHTML : .html,
                 interrupts: isHTML && HTMLBlocks.interrupts(text))
@@ -233,7 +234,12 @@ extension Emission {
                 losses.add(
                     .warning, "split-html", "a blank line ends this HTML block early", about: node)
             }
-            text.withUTF8 { writeLines($0) }
+            text.withUTF8 { bytes in
+                var start = 0
+                // Indented, it would be read as part of the last item.
+                while isBehindList, start < bytes.count, bytes[start].isBlank { start += 1 }
+                writeLines(bytes.extracting(start...))
+            }
         } else {
             losses.add(
                 .warning, "dropped-raw", "raw \(format.string) cannot be held: dropped",

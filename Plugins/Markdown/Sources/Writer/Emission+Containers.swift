@@ -149,13 +149,13 @@ extension Emission {
 }
 
 extension Node {
-    /// How many sections lie within one another below this one.
+    /// How many sections lie within one another below this one, as far as fences grow.
     var sectionHeight: Int {
         var (depth, height) = (0, 0)
         walk { node in
             if node.kind == .section { depth += 1 }
             height = max(height, depth)
-            return true
+            return depth <= 65
         } leave: { node in
             if node.kind == .section { depth -= 1 }
         }

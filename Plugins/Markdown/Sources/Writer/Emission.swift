@@ -151,6 +151,14 @@ struct Flow {
     /// Whether it took a blank line where none was wanted.
     var isParted = false
     var last: Last = .nothing
+    /// Whether an indented line would belong to what stood before.
+    var isBehindList: Bool {
+        switch last {
+        case .bullets, .numbers, .terms: true
+        default: false
+        }
+    }
+
     var isItemStart = false
     var isTaskStart = false
     var isQuoteStart = false

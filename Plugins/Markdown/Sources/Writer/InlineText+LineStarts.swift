@@ -18,11 +18,25 @@ extension InlineText {
         let mark = mark(at: offset)
         switch mark?.role ?? .literal {
         case .literal where mark?.guarding ?? .nothing == .nothing:
-            inserts.append(Insert(offset: offset, kind: .backslash))
+            for place in offset..<endOfGuard(at: offset) {
+                inserts.append(Insert(offset: place, kind: .backslash))
+            }
         case .opaque where start > 0:
             inserts.append(Insert(offset: start, kind: .indentation))
         default: break
         }
+    }
+
+    /// The end of what is guarded at the start of a line: one byte, or a run of a mark of text.
+    ///
+    /// The rest of a run, shorter now and behind punctuation, could pair with the same mark elsewhere.
+    private func endOfGuard(at offset: Int) -> Int {
+        let byte = bytes[offset], end = endOfRun(at: offset)
+        guard end > offset + 1, byte == 0x2A || byte == 0x5F || byte == 0x60 || byte == 0x7E,
+            bytes[..<offset].contains(byte) || bytes[end...].contains(byte),
+            (offset..<end).allSatisfy({ mark(at: $0)?.guarding ?? .nothing == .nothing })
+        else { return offset + 1 }
+        return end
     }
 
     /// The byte that makes a line begin a block, if one does.
