@@ -35,15 +35,13 @@ extension Diagnostic {
 
     private func excerpt(of place: Place, in bytes: [UInt8]) -> String {
         let start = min(Int(place.range.start), bytes.count)
-        let lineStart = bytes[..<start].lastIndex(of: 10).map { $0 + 1 } ?? 0
-        var lineEnd = bytes[start...].firstIndex(of: 10) ?? bytes.count
-        if lineEnd > lineStart, bytes[lineEnd - 1] == 13 { lineEnd -= 1 }
-        lineEnd = max(lineEnd, start)
+        let lineStart = startOfLine(start, in: bytes)
+        let lineEnd = bytes[start...].firstIndex { $0 == 10 || $0 == 13 } ?? bytes.count
         // A very long line is shown from shortly before the place.
         var from = lineStart, to = lineEnd
         if start - from > 80 { from = boundary(start - 60, in: bytes) }
         if to - from > 160 { to = max(boundary(from + 160, in: bytes), start) }
-        let number = String(bytes[..<lineStart].count { $0 == 10 } + 1)
+        let number = String(position(of: start, in: bytes).line)
         let end = max(start, min(Int(place.range.end), to))
         let before = String(decoding: bytes[from..<start], as: UTF8.self)
         let marked = String(decoding: bytes[start..<end], as: UTF8.self)
@@ -71,10 +69,22 @@ extension Diagnostic {
 
 /// The line and column, from 1, of a byte offset: worked out only to be shown.
 public func position(of offset: Int, in bytes: [UInt8]) -> (line: Int, column: Int) {
-    let before = bytes[..<max(0, min(offset, bytes.count))]
-    let line = before.count { $0 == 10 } + 1
-    let start = before.lastIndex(of: 10).map { $0 + 1 } ?? 0
-    return (line, String(decoding: before[start...], as: UTF8.self).count + 1)
+    let offset = max(0, min(offset, bytes.count))
+    let line = (0..<offset).count { endsLine($0, bytes) } + 1
+    let start = startOfLine(offset, in: bytes)
+    return (line, String(decoding: bytes[start..<offset], as: UTF8.self).count + 1)
+}
+
+/// Where the line of an offset begins, behind a mark of byte order.
+private func startOfLine(_ offset: Int, in bytes: [UInt8]) -> Int {
+    if let end = (0..<offset).last(where: { endsLine($0, bytes) }) { return end + 1 }
+    return offset >= 3 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+}
+
+/// Whether a byte is the last one of a line: LF, or CR without LF behind it.
+private func endsLine(_ index: Int, _ bytes: [UInt8]) -> Bool {
+    bytes[index] == 10
+        || bytes[index] == 13 && (index + 1 == bytes.count || bytes[index + 1] != 10)
 }
 
 extension Diagnostic.Severity {
