@@ -93,13 +93,19 @@ struct HeaderMap {
 
     /// Puts fields and extras into the order of their keys.
     private mutating func fill() {
+        homes.reserveCapacity(entries.count)
+        var isPlain = [Bool](repeating: true, count: entries.count)
+        for index in consumed.union(claims.keys) { isPlain[index] = false }
         for (index, entry) in entries.enumerated() {
-            for (field, value) in claims[index] ?? [] { metadata[field] = value }
-            let isWhole = hidden[index] == nil
-            guard !consumed.contains(index) || !isWhole else { continue }
+            var isWhole = true
+            if !isPlain[index] {
+                for (field, value) in claims[index] ?? [] { metadata[field] = value }
+                isWhole = hidden[index] == nil
+                guard !consumed.contains(index) || !isWhole else { continue }
+            }
             // A key that has a field's name and is not that field lives on in the header only.
+            guard !HeaderKeys.fields.contains(entry.key) else { continue }
             let field = Field(entry.key)
-            guard field.form == nil else { continue }
             if isWhole {
                 metadata[field] = entry.value.value
             } else {
