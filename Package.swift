@@ -100,7 +100,7 @@ let package = Package(
             "GalleyMarkdown", "GalleyJSON", "GalleyPlainText", "GalleyArticleSteps"),
         core(
             "Command", "GalleyDocumentModel", "GalleyPluginKit", "GalleyPipelines",
-            "GalleyForeignPlugins", "GalleySelectors", "GalleyDocumentQueries",
+            "GalleyForeignPlugins", "GalleySelectors", "GalleyDocumentQueries", "GalleyYAML",
             .product(name: "ArgumentParser", package: "swift-argument-parser")),
         .executableTarget(
             name: "galley", dependencies: ["GalleyCommand", "GalleyBuiltInPlugins"],

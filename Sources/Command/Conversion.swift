@@ -143,7 +143,7 @@ extension Conversion {
                 help: "name it: `-f FORMAT`; `galley formats` lists them")
         }
         let readerFacts = registry.readerFacts(source.name)
-        let sink = try to ?? registry.writerSpec(source.name)
+        let sink = try to ?? writerSpec(rewriting: source)
         let writerFacts = registry.writerFacts(sink.name)
         try options.check(reader: readerFacts, writer: writerFacts, registry)
         var request = ReadRequest(source, options: options.of(readerFacts, registry))
@@ -166,6 +166,16 @@ extension Conversion {
         if command.eol != "keep" { setLineEnds(of: &output, areLong: command.eol == "crlf") }
         try refuseLosses(context.diagnostics, known: known)
         try output.withBytes { try deliver($0, file, format: writerFacts) }
+    }
+
+    /// The format of a file that is rewritten, with those switches that its writer has too.
+    private func writerSpec(rewriting source: FormatSpec) throws -> FormatSpec {
+        var spec = try registry.writerSpec(source.name)
+        for toggle in source.toggles {
+            let word = source.name + (toggle.isOn ? "+" : "-") + toggle.name
+            if let known = try? registry.writerSpec(word) { spec.toggles += known.toggles }
+        }
+        return spec
     }
 
     private var isRewriting: Bool { if case .inPlace = target { true } else { false } }
@@ -257,8 +267,11 @@ extension Conversion {
                 "nothing is written: --strict allows no warning and no loss")
         }
         if isRewriting, losses > 0 {
+            let loss = diagnostics.first.count > known ? diagnostics.first.last?.message : nil
             throw Diagnostic(
-                .error, "in-place.refused", "nothing is written: something would be lost",
+                .error, "in-place.refused",
+                "nothing is written: something would be lost"
+                    + (loss.map { " (\($0))" } ?? ""),
                 help: "convert into another file to see what comes out")
         }
     }
@@ -296,52 +309,15 @@ extension Conversion {
 }
 
 extension Conversion {
+    /// Sets what `-M` asks for; a key that the article's header has is meant as it stands there.
     private func setMetadata(of document: inout Document) throws {
-        for assignment in command.metadata {
-            let parts = assignment.split(
-                separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard parts.count == 2, !parts[0].isEmpty else {
-                throw Diagnostic(
-                    .error, "option.no-value", "`-M \(assignment)` has no value",
-                    help: "write `-M name=value`")
-            }
-            let field = Field.named(String(parts[0]))
-            document.metadata[field] = try value(
-                String(parts[1]), of: field, before: document.metadata[field])
+        for word in command.metadata {
+            let assignment = try MetadataAssignment(word)
+            let isKey = try registry.set(
+                assignment.name, to: assignment.text, in: &document.metadata,
+                options: options.values)
+            if !isKey { try assignment.apply(to: &document.metadata) }
         }
-    }
-
-    /// The value that a text stands for in a field; several tags come one after another.
-    private func value(
-        _ text: String, of field: Field, before: Metadata.Value?
-    ) throws -> Metadata.Value? {
-        guard !text.isEmpty else { return nil }
-        switch field.form {
-        case .date?:
-            guard let date = ArticleDate(text) else {
-                throw Diagnostic(
-                    .error, "option.bad-value", "`\(field.name)` cannot be `\(text)`",
-                    help: "write a date as 2024-05-31 or 2024-05-31T09:30+07:00")
-            }
-            return .date(date)
-        case .boolean?:
-            guard let flag = Bool(text) else {
-                throw Diagnostic(
-                    .error, "option.bad-value", "`\(field.name)` cannot be `\(text)`",
-                    help: "true or false")
-            }
-            return .boolean(flag)
-        case .strings?:
-            return .list(text.split(separator: ",").map { .string(trimmed($0)) })
-        case .people?: return .list([Author(text).value])
-        case .image?: return LeadImage(text).value
-        case .string?, nil: return .string(text)
-        }
-    }
-
-    private func trimmed(_ text: Substring) -> String {
-        let start = text.drop { $0 == " " }
-        return String(start.reversed().drop { $0 == " " }.reversed())
     }
 
     private func show(_ diagnostics: Diagnostics, name: String, bytes: [UInt8]) {

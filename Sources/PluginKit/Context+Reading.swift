@@ -27,9 +27,9 @@ extension Context {
     public mutating func read(_ source: Source, _ request: ReadRequest) throws -> Document {
         if input.isEmpty { input = source.bytes }
         let entry = try registry.find(request.format.name, in: registry.readerEntries)
+        let envelopeEntry = registry.envelopeEntry(of: entry.facts)
         let (given, toggle) = request.format.options(
-            with: request.options, envelope: entry.facts.envelope)
-        let envelopeEntry = registry.envelopes.first { $0.name == entry.facts.envelope }
+            with: request.options, envelope: envelopeEntry?.name)
         let (own, outer) = parted(given, own: entry.facts.options, envelopeEntry?.options() ?? [])
         let reader = try entry.make(own, request.extraction)
         guard let envelopeEntry, toggle ?? entry.facts.envelopeIsOn else {

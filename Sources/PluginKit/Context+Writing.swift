@@ -35,9 +35,9 @@ extension Context {
     ) throws {
         let entry = try registry.find(request.format.name, in: registry.writerEntries)
         let facts = entry.facts
+        let envelopeEntry = registry.envelopeEntry(of: facts)
         let (given, toggle) = request.format.options(
-            with: request.options, envelope: facts.envelope)
-        let envelopeEntry = registry.envelopes.first { $0.name == facts.envelope }
+            with: request.options, envelope: envelopeEntry?.name)
         let (own, outer) = parted(given, own: facts.options, envelopeEntry?.options() ?? [])
         let work = try entry.make(own, nil)
         let envelope =

@@ -34,12 +34,11 @@ extension Document {
             }
         }
         // The title stands first, wherever the rest came from.
-        var fields = metadata
-        let value = metadata[.title] ?? title
-        for (field, _) in metadata.fields { fields[field] = nil }
-        fields[.title] = value
+        guard metadata.origin == nil else { return }
+        var fields = Metadata()
+        fields[.title] = metadata[.title] ?? title
         for (field, value) in metadata.fields where field != .title { fields[field] = value }
-        if metadata.origin == nil { metadata = fields }
+        metadata = fields
     }
 
     /// The heading of level 1 that begins the article, if it does.

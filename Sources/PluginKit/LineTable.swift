@@ -8,6 +8,8 @@ public struct LineTable: Sendable {
     public let bytes: [UInt8]
     /// The offset of each line's first byte.
     private var starts: [UInt32] = [0]
+    /// Where the text begins: behind a mark of byte order.
+    private let textStart: Int
     /// The characters before each block, where there are lines so long that counting takes time.
     private var counts: [UInt32] = []
 
@@ -15,19 +17,34 @@ public struct LineTable: Sendable {
 
     public init(_ bytes: [UInt8]) {
         self.bytes = bytes
-        var longest = 0
-        unsafe bytes.withUnsafeBufferPointer { buffer in
+        textStart = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        unsafe bytes.withUnsafeBytes { buffer in
             guard let base = buffer.baseAddress else { return }
+            // Where carriage returns end lines too, each byte has to be looked at.
+            guard unsafe memchr(base, 13, buffer.count) == nil else {
+                return findLineEnds(unsafe buffer.bindMemory(to: UInt8.self))
+            }
             var at = 0
-            while at < buffer.count {
-                let found = unsafe memchr(base + at, 10, buffer.count - at)
-                let end = unsafe found.map { unsafe UnsafeRawPointer(base).distance(to: $0) }
-                longest = max(longest, (end ?? buffer.count) - at)
-                at = (end ?? buffer.count) + 1
-                if end != nil { starts.append(UInt32(truncatingIfNeeded: at)) }
+            while at < buffer.count, let found = unsafe memchr(base + at, 10, buffer.count - at) {
+                at = unsafe base.distance(to: found) + 1
+                starts.append(UInt32(truncatingIfNeeded: at))
             }
         }
-        if longest > LineTable.block { countBlocks() }
+        let ends = starts.dropFirst() + [UInt32(truncatingIfNeeded: bytes.count)]
+        if zip(starts, ends).contains(where: { Int($1) - Int($0) > LineTable.block }) {
+            countBlocks()
+        }
+    }
+
+    /// Finds the ends of lines: LF, and CR without LF behind it.
+    private mutating func findLineEnds(_ bytes: UnsafeBufferPointer<UInt8>) {
+        for index in 0..<bytes.count {
+            let byte = unsafe bytes[index]
+            let isLast = index + 1 == bytes.count
+            if byte == 10 || byte == 13 && (isLast || unsafe bytes[index + 1] != 10) {
+                starts.append(UInt32(truncatingIfNeeded: index + 1))
+            }
+        }
     }
 
     private mutating func countBlocks() {
@@ -46,7 +63,7 @@ public struct LineTable: Sendable {
     public func position(of offset: Int) -> (line: Int, column: Int) {
         let offset = max(0, min(offset, bytes.count))
         let line = self.line(of: offset)
-        return (line + 1, characters(from: Int(starts[line]), to: offset) + 1)
+        return (line + 1, characters(from: start(ofLine: line, upTo: offset), to: offset) + 1)
     }
 
     /// The number of the line, from 0, that `offset` lies on.
@@ -60,12 +77,16 @@ public struct LineTable: Sendable {
         return low
     }
 
+    private func start(ofLine line: Int, upTo offset: Int) -> Int {
+        line == 0 && offset >= textStart ? textStart : Int(starts[line])
+    }
+
     /// The bytes of a line, counted from 0, without its line end.
     func range(ofLine line: Int) -> Range<Int> {
-        let start = Int(starts[line])
+        let start = start(ofLine: line, upTo: bytes.count)
         var end = line + 1 < starts.count ? Int(starts[line + 1]) - 1 : bytes.count
         if end > start, bytes[end - 1] == 13 { end -= 1 }
-        return start..<end
+        return start..<max(start, end)
     }
 
     private func characters(from start: Int, to end: Int) -> Int {

@@ -28,6 +28,33 @@ extension Registry {
         facts.options + envelopes.filter { $0.name == facts.envelope }.flatMap { $0.options() }
     }
 
+    /// The options that a reader or writer takes, those of an envelope that can be switched on too.
+    public func acceptedOptions(of facts: FormatFacts) -> [OptionFacts] {
+        facts.options + (envelopeEntry(of: facts)?.options() ?? [])
+    }
+
+    /// The envelope that goes with a format: its own, or, for any other text, the first there is.
+    func envelopeEntry(of facts: FormatFacts) -> EnvelopeEntry? {
+        if let name = facts.envelope { return envelopes.first { $0.name == name } }
+        return facts.mediaTypes.contains { $0.hasPrefix("text/") } ? envelopes.first : nil
+    }
+
+    /// Sets what a key of the article's own header stands for; false where it has no such key.
+    ///
+    /// Of the options those count that the header's envelope has. Throws what it throws.
+    public func set(
+        _ key: String, to text: String, in metadata: inout Metadata,
+        options: [String: Metadata.Value]
+    ) throws -> Bool {
+        guard metadata.origin != nil else { return false }
+        for entry in envelopes {
+            let names = entry.options().map(\.name)
+            let envelope = try entry.make(options.filter { names.contains($0.key) })
+            if try envelope.set(key, to: text, in: &metadata) { return true }
+        }
+        return false
+    }
+
     /// The format of that extension (without its point), for reading.
     public func reader(forExtension suffix: String) -> String? {
         (readers + streamReaders).first { $0.extensions.contains(suffix.lowercased()) }?.name
@@ -115,9 +142,7 @@ extension Registry {
         else { throw unknownFormat(spec.name, known: formats) }
         guard !spec.toggles.isEmpty else { return FormatSpec(name: facts.name) }
         var toggles = facts.options.filter(\.isToggle).map(\.name)
-        if let envelope = facts.envelope, envelopeNames.contains(envelope) {
-            toggles.append(envelope)
-        }
+        if let envelope = envelopeEntry(of: facts) { toggles.append(envelope.name) }
         let resolved = spec.resolved(known: toggles)
         for toggle in resolved.toggles where !toggles.contains(toggle.name) {
             throw Diagnostic(

@@ -31,22 +31,33 @@ private struct Reason {
                 of: input, help: "put it in quotes")
         }
         if text.contains("cannot start any token") {
-            return YAMLError(
-                .indicatorAtStart,
-                "a plain value cannot begin with \"\(character(at, input))\"", at: span(at, input),
-                of: input, help: "put it in quotes")
+            return indicator(character(at, input), at: at, input)
         }
         if text.contains("end of stream"), problem.context.contains("quoted scalar") {
             return YAMLError(
                 .unclosed, "quote opened here is never closed", at: span(opening, input),
                 of: input, help: "close it with the same quote")
         }
-        if text.contains("did not find expected ',' or"), at >= trimmedEnd(input) {
+        if text.contains("did not find expected ',' or"),
+            at >= trimmedEnd(input) || line.start > opening && !line.isContinued(input)
+        {
             return YAMLError(
                 .unclosed, "\"\(character(opening, input))\" opened here is never closed",
-                at: span(opening, input), of: input)
+                at: span(opening, input), of: input, help: "close it, or put the value in quotes")
+        }
+        if text.contains("comment or line break"), problem.context.contains("block scalar") {
+            return indicator(character(opening, input), at: opening, input)
+        }
+        if text.contains("block sequence entries are not allowed") {
+            return indicator("- ", at: at, input)
         }
         return quoting(input) ?? escape(input) ?? other(input)
+    }
+
+    private func indicator(_ mark: String, at offset: Int, _ input: [UInt8]) -> YAMLError {
+        YAMLError(
+            .indicatorAtStart, "a plain value cannot begin with \"\(mark)\"",
+            at: span(offset, input), of: input, help: "put it in quotes")
     }
 
     /// Errors that come from text where YAML sees the end of a value.
@@ -111,6 +122,11 @@ private struct Reason {
         {
             return YAMLError(.directive, text, at: span(at, input), of: input)
         }
+        if text.contains("did not find expected ',' or") {
+            return YAMLError(
+                .syntax, "expected a comma or the end of the list or map", at: span(at, input),
+                of: input, help: "put a text that holds brackets, commas or colons in quotes")
+        }
         let joined = problem.context.isEmpty ? text : "\(text) \(problem.context)"
         return YAMLError(.syntax, joined, at: span(at, input), of: input)
     }
@@ -126,6 +142,12 @@ private struct Line {
         while start > 0, input[start - 1] != 0x0A { start -= 1 }
         self.start = start
         end = input[start...].firstIndex(of: 0x0A) ?? input.count
+    }
+
+    /// Whether the line is indented, or holds what only a list or map in brackets can hold.
+    func isContinued(_ input: [UInt8]) -> Bool {
+        guard start < end else { return true }
+        return [0x20, 0x09, 0x5D, 0x7D, 0x2C, 0x22, 0x27].contains(input[start])
     }
 
     /// `value of "key"`, or `value` if the line has no key.

@@ -44,7 +44,21 @@ extension YAMLEntry {
 
 /// A text that is equal to another only if its bytes are.
 struct Name: Hashable {
-    var bytes: [UInt8]
+    private var text: String
 
-    init(_ text: String) { bytes = Array(text.utf8) }
+    init(_ text: String) {
+        self.text = text
+        self.text.makeContiguousUTF8()
+    }
+
+    static func == (left: Name, right: Name) -> Bool {
+        left.text.utf8.elementsEqual(right.text.utf8)
+    }
+
+    func hash(into hasher: inout Hasher) {
+        let isHashed: Void? = unsafe text.utf8.withContiguousStorageIfAvailable {
+            unsafe hasher.combine(bytes: UnsafeRawBufferPointer($0))
+        }
+        if isHashed == nil { for byte in text.utf8 { hasher.combine(byte) } }
+    }
 }

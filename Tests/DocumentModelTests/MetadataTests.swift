@@ -16,6 +16,22 @@ struct MetadataTests {
         #expect(ArticleDate(text)?.isoString == iso)
     }
 
+    @Test("Each of many fields is found, changed and taken away, and order stays")
+    func manyFields() {
+        var metadata = Metadata()
+        for number in 0..<100 { metadata[Field("f\(number)")] = .number("\(number)") }
+        metadata["f50"] = .string("new")
+        for number in stride(from: 0, to: 100, by: 2) where number != 50 {
+            metadata[Field("f\(number)")] = nil
+        }
+        metadata["last"] = .null
+        #expect(metadata["f50"] == .string("new"))
+        #expect(metadata["f98"] == nil)
+        #expect(metadata["f99"] == .number("99"))
+        #expect(metadata.fields.map(\.field.name).prefix(2) == ["f1", "f3"])
+        #expect(metadata.fields.map(\.field.name).suffix(2) == ["f99", "last"])
+    }
+
     @Test(
         "What is no date is none",
         arguments: [

@@ -25,17 +25,29 @@ enum HeaderForm {
         return result
     }
 
-    /// The same with seconds in all times: TOML has none without.
-    static func withSeconds(_ metadata: Metadata) -> Metadata {
-        var result = metadata
+    /// The same as TOML has it: seconds in all times, no null.
+    static func inTOML(_ metadata: Metadata) -> Metadata {
+        var result = Metadata()
         for (field, value) in metadata.fields {
-            guard case .date(var date) = value, date.hour != nil, date.second == nil else {
-                continue
-            }
-            date.second = 0
-            result[field] = .date(date)
+            if value == .null { continue }
+            result[field] = inTOML(value)
         }
         return result
+    }
+
+    private static func inTOML(_ value: Metadata.Value) -> Metadata.Value {
+        switch value {
+        case .date(var date):
+            if date.hour != nil, date.second == nil { date.second = 0 }
+            return .date(date)
+        case .list(let items): return .list(items.filter { $0 != .null }.map(inTOML))
+        case .map(let entries):
+            return .map(
+                entries.filter { $0.value != .null }.map {
+                    Metadata.Entry($0.key, inTOML($0.value))
+                })
+        default: return value
+        }
     }
 
     private static func plain(_ value: Metadata.Value, depth: Int) -> Metadata.Value {
@@ -106,11 +118,12 @@ enum HeaderForm {
     ) -> Metadata.Value {
         switch (field, value) {
         case (.authors, .list(let items)):
-            let people = items.map(person)
-            if people.count == 1, case .string = people[0], old?.items == nil, key != "authors" {
-                return people[0]
+            let people = items.map { person($0, old: old) }
+            guard people.count == 1, old?.items == nil else { return .list(people) }
+            if case .string = people[0] {
+                return old?.text != nil || key != "authors" ? people[0] : .list(people)
             }
-            return .list(people)
+            return old?.entries != nil ? people[0] : .list(people)
         case (.draft, .boolean(let flag)):
             switch key {
             case "published", "publish": return .boolean(!flag)
@@ -140,10 +153,21 @@ enum HeaderForm {
     }
 
     /// A person by name alone, where there is nothing else to say.
-    private static func person(_ value: Metadata.Value) -> Metadata.Value {
-        guard case .map(let entries) = value, entries.count == 1, entries[0].key == "name",
-            let name = entries[0].value.string, !name.hasSuffix(">")
+    private static func person(_ value: Metadata.Value, old: HeaderNode?) -> Metadata.Value {
+        guard case .map(let entries) = value, let name = value["name"]?.string,
+            !name.hasSuffix(">")
         else { return value }
-        return .string(name)
+        if entries.count == 1 { return .string(name) }
+        if entries.count == 2, let mail = value["email"]?.string, old?.hasMailInBrackets == true {
+            return .string("\(name) <\(mail)>")
+        }
+        return value
+    }
+}
+
+extension HeaderNode {
+    /// Whether people are written as `Name <mail>`.
+    fileprivate var hasMailInBrackets: Bool {
+        text?.hasSuffix(">") ?? items?.contains { $0.text?.hasSuffix(">") == true } ?? false
     }
 }

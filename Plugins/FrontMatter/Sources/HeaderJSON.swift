@@ -1,48 +1,26 @@
 internal import GalleyDocumentModel
 internal import GalleyJSONSyntax
 
-/// A header of JSON, written anew.
+/// Values as JSON, on one line.
 enum HeaderJSON {
-    static func object(
-        _ metadata: Metadata, _ map: HeaderMap, _ profile: HeaderProfile
-    ) -> [UInt8] {
-        var emitter = JSONEmitter(pretty: true)
-        emitter.beginObject()
-        for (field, key) in HeaderForm.order(metadata, map, profile) {
-            guard let value = metadata[field] else { continue }
-            emitter.key(key)
-            let old = map.homes[field]?.node
-            write(HeaderForm.written(field, value, key: key, old: old), to: &emitter, depth: 0)
+    static func text(_ value: Metadata.Value, depth: Int = 0) -> String {
+        guard depth < 64 else { return "null" }
+        switch value {
+        case .null: return "null"
+        case .boolean(let flag): return String(flag)
+        case .number(let text): return YAMLEmitter.isNumber(text) ? text : quoted(text)
+        case .string, .rich, .date: return quoted(value.string ?? "")
+        case .list(let items):
+            return "[" + items.map { text($0, depth: depth + 1) }.joined(separator: ", ") + "]"
+        case .map(let entries):
+            let members = entries.map { quoted($0.key) + ": " + text($0.value, depth: depth + 1) }
+            return "{" + members.joined(separator: ", ") + "}"
         }
-        emitter.endObject()
-        var text = emitter.finish()
-        while text.last == 10 { text.removeLast() }
-        return text
     }
 
-    private static func write(_ value: Metadata.Value, to emitter: inout JSONEmitter, depth: Int) {
-        guard depth < 64 else { return emitter.writeNull() }
-        switch value {
-        case .null: emitter.writeNull()
-        case .boolean(let flag): emitter.write(flag)
-        case .number(let text):
-            if YAMLEmitter.isNumber(text) {
-                emitter.write(number: text)
-            } else {
-                emitter.write(text)
-            }
-        case .string, .rich, .date: emitter.write(value.string ?? "")
-        case .list(let items):
-            emitter.beginArray()
-            for item in items { write(item, to: &emitter, depth: depth + 1) }
-            emitter.endArray()
-        case .map(let entries):
-            emitter.beginObject()
-            for entry in entries {
-                emitter.key(entry.key)
-                write(entry.value, to: &emitter, depth: depth + 1)
-            }
-            emitter.endObject()
-        }
+    static func quoted(_ text: String) -> String {
+        var emitter = JSONEmitter()
+        emitter.write(text)
+        return String(decoding: emitter.finish(), as: UTF8.self)
     }
 }

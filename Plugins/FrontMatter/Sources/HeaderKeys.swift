@@ -35,6 +35,9 @@ enum HeaderKeys {
     ]
 
     static let all = Set(names.flatMap(\.names))
+
+    /// The names of the fields themselves.
+    static let fields = Set(Field.known.map(\.field.name))
 }
 
 /// The tools whose names for keys are known.

@@ -2,7 +2,8 @@
 enum HeaderLook {
     /// Whether a header that does not parse was meant as one.
     static func isMeant(_ split: HeaderSplit, _ bytes: [UInt8]) -> Bool {
-        guard split.syntax == .yaml else { return true }
+        // One line of braces may be a text that only looks like JSON.
+        guard split.syntax == .yaml else { return !split.isOneLine }
         var lines = HeaderLines(bytes, from: split.content.lowerBound)
         while lines.at < split.content.upperBound, let line = lines.next() {
             guard let first = line.first(where: { !bytes[$0].isBlank }) else { continue }
@@ -34,19 +35,26 @@ enum HeaderLook {
         guard split.syntax == .yaml else { return nil }
         var lines = HeaderLines(bytes, from: split.content.lowerBound)
         while lines.at < split.content.upperBound, let line = lines.next() {
-            let text = bytes[line]
-            guard let first = text.first, first.isLetter || first == 0x5F,
-                let colon = text.firstIndex(of: 0x3A), colon + 1 < text.endIndex
-            else { continue }
-            let key = text[..<colon]
-            guard key.allSatisfy({ $0.isLetter || $0.isDigit || $0 == 0x5F || $0 == 0x2D }),
-                !text[colon + 1].isBlank, text[colon + 1] != 0x2F
-            else { continue }
-            let word = String(decoding: key, as: UTF8.self)
-            return HeaderFault(
-                code: "missing-blank", message: "missing blank after \"\(word):\"",
-                range: line.lowerBound..<colon + 1, help: "write `\(word): ` and then the value")
+            if let fault = missingBlank(in: bytes, from: line.lowerBound) { return fault }
         }
         return nil
+    }
+
+    /// What is wrong with a line that begins as `key:value` at an offset.
+    static func missingBlank(in bytes: [UInt8], from start: Int) -> HeaderFault? {
+        var lines = HeaderLines(bytes, from: start)
+        guard let line = lines.next() else { return nil }
+        let text = bytes[line]
+        guard let first = text.first, first.isLetter || first == 0x5F,
+            let colon = text.firstIndex(of: 0x3A), colon + 1 < text.endIndex
+        else { return nil }
+        let key = text[..<colon]
+        guard key.allSatisfy({ $0.isLetter || $0.isDigit || $0 == 0x5F || $0 == 0x2D }),
+            !text[colon + 1].isBlank, text[colon + 1] != 0x2F
+        else { return nil }
+        let word = String(decoding: key, as: UTF8.self)
+        return HeaderFault(
+            code: "missing-blank", message: "missing blank after \"\(word):\"",
+            range: line.lowerBound..<colon + 1, help: "write `\(word): ` and then the value")
     }
 }

@@ -7,8 +7,9 @@ struct HeaderMap {
         var entry: Int
         var node: HeaderNode
         var key: String
-        /// Whether it stands within the entry's value.
-        var isNested = false
+        /// The key within the entry's value, where it stands there.
+        var member: String?
+        var isNested: Bool { member != nil }
     }
 
     private(set) var entries: [HeaderEntry] = []
@@ -20,7 +21,8 @@ struct HeaderMap {
 
     private var claims: [Int: [(field: Field, value: Metadata.Value)]] = [:]
     private var consumed: Set<Int> = []
-    private var hidden: [Int: Set<String>] = [:]
+    /// The members of entries that are fields of their own.
+    private(set) var hidden: [Int: Set<String>] = [:]
 
     init(_ root: HeaderNode?, _ values: HeaderValues) {
         self.values = values
@@ -67,7 +69,7 @@ struct HeaderMap {
         claims[index, default: []].append((field, value))
         consumed.insert(index)
         if entry.key == "last_update", let date = entry.value["date"] {
-            homes[field] = Home(entry: index, node: date, key: entry.key, isNested: true)
+            homes[field] = Home(entry: index, node: date, key: entry.key, member: "date")
             hidden[index, default: []].insert("date")
         } else {
             homes[field] = Home(entry: index, node: entry.value, key: entry.key)
@@ -85,19 +87,25 @@ struct HeaderMap {
             guard let value = values.value(field, entry) else { continue }
             claims[index, default: []].append((field, value))
             hidden[index, default: []].insert(name)
-            homes[field] = Home(entry: index, node: node, key: name, isNested: true)
+            homes[field] = Home(entry: index, node: node, key: name, member: name)
         }
     }
 
     /// Puts fields and extras into the order of their keys.
     private mutating func fill() {
+        homes.reserveCapacity(entries.count)
+        var isPlain = [Bool](repeating: true, count: entries.count)
+        for index in consumed.union(claims.keys) { isPlain[index] = false }
         for (index, entry) in entries.enumerated() {
-            for (field, value) in claims[index] ?? [] { metadata[field] = value }
-            let isWhole = hidden[index] == nil
-            guard !consumed.contains(index) || !isWhole else { continue }
+            var isWhole = true
+            if !isPlain[index] {
+                for (field, value) in claims[index] ?? [] { metadata[field] = value }
+                isWhole = hidden[index] == nil
+                guard !consumed.contains(index) || !isWhole else { continue }
+            }
             // A key that has a field's name and is not that field lives on in the header only.
+            guard !HeaderKeys.fields.contains(entry.key) else { continue }
             let field = Field(entry.key)
-            guard field.form == nil else { continue }
             if isWhole {
                 metadata[field] = entry.value.value
             } else {
@@ -109,6 +117,21 @@ struct HeaderMap {
             }
             homes[field] = Home(entry: index, node: entry.value, key: entry.key)
         }
+    }
+
+    /// The entry that gives a field its value, which may lie within another.
+    func entry(_ home: Home) -> HeaderEntry? {
+        guard let member = home.member else { return entries[home.entry] }
+        return entries[home.entry].value.entries?.first { $0.key == member }
+    }
+
+    /// A map together with those members that are fields of their own.
+    func completed(_ value: Metadata.Value, of home: Home) -> Metadata.Value {
+        guard let names = hidden[home.entry], case .map(let entries) = value else { return value }
+        let own = self.entries[home.entry].value.entries ?? []
+        return .map(
+            own.filter { names.contains($0.key) }.map { Metadata.Entry($0.key, $0.value.value) }
+                + entries)
     }
 
     /// Takes an entry's value as the text that stands there.

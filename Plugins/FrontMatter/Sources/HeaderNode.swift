@@ -15,15 +15,28 @@ struct HeaderNode {
     var content: Content
     /// The bytes of the value, its quotes, anchors and tags included.
     var range: Range<Int>
+    /// Where the value begins behind its anchor and tag.
+    var valueStart: Int
+    /// Where the lines of a table begin that are no tables themselves; nil where nothing can be added.
+    var opening: Int?
     /// Whether nothing is written where the value would stand.
     var isMissing = false
     /// Whether a list or map stands in brackets.
     var isFlow = false
     var tag: YAMLProperty?, anchor: YAMLProperty?
+    /// The name of the anchor that the value was taken from.
+    var alias: String?
+    /// The names of the anchors that merge keys brought entries from.
+    var mergedAliases: [String] = []
     /// Whether the value was taken from elsewhere, by an alias or a merge key.
     var isBorrowed = false
     /// Whether a merge key brought it, so that its key stands elsewhere too.
     var isMerged = false
+
+    init(_ content: Content, range: Range<Int>, isFlow: Bool = false) {
+        (self.content, self.range, self.isFlow) = (content, range, isFlow)
+        valueStart = range.lowerBound
+    }
 
     /// The text of a scalar.
     var text: String? {
@@ -50,6 +63,10 @@ struct HeaderEntry {
     var key: String
     var keyRange: Range<Int>
     var value: HeaderNode
+    /// The bytes of `key = value`, where TOML has the entry in one statement.
+    var statement: Range<Int>?
+    /// All bytes of TOML that belong to a key of the first level: values, tables.
+    var parts: [Range<Int>] = []
 
     var range: Range<Int> {
         keyRange.lowerBound..<max(keyRange.upperBound, value.range.upperBound)
@@ -68,13 +85,15 @@ extension HeaderNode {
         case .sequence(let items, let style):
             content = .list(items.map { HeaderNode($0, base: base) })
             isFlow = style == .flow
-        case .mapping(_, let style):
+        case .mapping(let entries, let style):
             isFlow = style == .flow
-            let own = Set(node.entries?.map(\.key.range) ?? [])
+            mergedAliases = node.mergedAliases
+            let merges = entries.contains { $0.key.scalar == "<<" }
+            let own = merges ? Set(entries.map(\.key.range)) : []
             content = .map(
-                (node.mergedEntries ?? []).map { entry in
+                (merges ? node.mergedEntries ?? [] : entries).map { entry in
                     var value = HeaderNode(entry.value, base: base)
-                    if !own.contains(entry.key.range) {
+                    if merges, !own.contains(entry.key.range) {
                         (value.isBorrowed, value.isMerged) = (true, true)
                     }
                     return HeaderEntry(
@@ -83,6 +102,7 @@ extension HeaderNode {
                 })
         }
         range = moved(node.fullRange)
+        valueStart = moved(node.range).lowerBound
         isMissing = node.isMissing
         if let tag = node.tag { self.tag = YAMLProperty(name: tag.name, range: moved(tag.range)) }
         if let anchor = node.anchor {
@@ -91,11 +111,20 @@ extension HeaderNode {
         if let alias = node.alias {
             isBorrowed = true
             range = moved(alias.range)
+            valueStart = range.lowerBound
+            self.alias = alias.name
         }
     }
 }
 
 extension YAMLNode {
+    /// The names behind the asterisks of merge keys.
+    fileprivate var mergedAliases: [String] {
+        (entries ?? []).filter { $0.key.scalar == "<<" }.flatMap { entry in
+            ([entry.value] + (entry.value.items ?? [])).compactMap(\.alias?.name)
+        }
+    }
+
     /// A key as one word; a list or map as key has its source's form, more or less.
     fileprivate var headerName: String {
         switch content {
@@ -126,6 +155,35 @@ extension HeaderNode {
                 if let date = ArticleDate(text), date.day != nil { return .date(date) }
                 return .string(text)
             }
+        }
+    }
+}
+
+extension HeaderNode {
+    /// The names of all anchors that are referred to here.
+    var aliases: Set<String> {
+        var names: Set<String> = []
+        collectAliases(into: &names)
+        return names
+    }
+
+    /// Whether something here is taken from elsewhere.
+    var hasAliases: Bool {
+        if isBorrowed { return true }
+        return switch content {
+        case .list(let items): items.contains(where: \.hasAliases)
+        case .map(let entries): entries.contains(where: \.value.hasAliases)
+        case .text, .typed: false
+        }
+    }
+
+    private func collectAliases(into names: inout Set<String>) {
+        if let alias { names.insert(alias) }
+        names.formUnion(mergedAliases)
+        switch content {
+        case .list(let items): for item in items { item.collectAliases(into: &names) }
+        case .map(let entries): for entry in entries { entry.value.collectAliases(into: &names) }
+        case .text, .typed: break
         }
     }
 }

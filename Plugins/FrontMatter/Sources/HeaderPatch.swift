@@ -1,168 +1,108 @@
 internal import GalleyDocumentModel
 
-/// Changes a header of YAML where its metadata changed, and nowhere else.
+/// Changes a header where its metadata changed, and nowhere else.
+///
+/// This part finds what changed and which key it belongs to; the others change a value
+/// (`HeaderPatch+Values`), the members of a map and the items of a list (`+Members`), lines of TOML
+/// (`+TOML`).
 struct HeaderPatch {
-    private struct Edit {
-        var range: Range<Int>
-        var text: [UInt8]
-    }
+    let source: OriginHeader
+    let profile: HeaderProfile
+    /// Whether an anchor whose key is taken away or changed moves to where its value is still asked for.
+    var movesAnchors = false
 
-    private let source: OriginHeader
-    private let profile: HeaderProfile
-    private var edits: [Edit] = []
-    private var additions: [String] = []
-    private var isPossible = true
+    let layout: HeaderLayout
+    var spelling: HeaderSpelling
+    var edits: [HeaderEdit] = []
+    var isPossible = true
+    /// Members that go, by the index of their key of the first level; `root` for those themselves.
+    private var removals: [Int: Set<Int>] = [:]
+    private var additions: [Metadata.Entry] = []
+    private var taken: Set<String> = []
+
+    private static let root = -1
 
     init(_ source: OriginHeader, _ profile: HeaderProfile) {
         (self.source, self.profile) = (source, profile)
+        layout = HeaderLayout(
+            bytes: source.all, start: source.split.content.lowerBound, lineEnd: source.lineEnd)
+        spelling = HeaderSpelling(syntax: source.syntax)
+        if let root = source.root, root.isFlow, source.syntax == .yaml,
+            let key = root.entries?.first?.keyRange.lowerBound
+        {
+            spelling.looksLikeJSON = layout.byte(key) == 0x22
+        }
     }
 
-    private var bytes: [UInt8] { source.all }
-    private var isTOML: Bool { source.syntax == .toml }
+    var bytes: [UInt8] { source.all }
+    var isTOML: Bool { source.syntax == .toml }
+    private var map: HeaderMap { source.map }
 
     /// The header with other metadata; nil where that takes more than changing lines.
     mutating func apply(_ wanted: Metadata) -> [UInt8]? {
-        if let root = source.root, root.isFlow, !isTOML { return nil }
-        for (field, old) in source.map.metadata.fields where wanted[field] != old {
-            guard let home = source.map.homes[field] else { return nil }
-            if let value = wanted[field] {
-                replace(home, field, value)
-            } else {
-                delete(home)
-            }
+        for (field, old) in map.metadata.fields {
+            let value = wanted[field]
+            if value == old { continue }
+            guard let home = map.homes[field] else { return nil }
+            if let value { replace(home, field, value) } else { delete(home) }
         }
-        for (field, value) in wanted.fields where source.map.metadata[field] == nil {
-            if let home = source.map.empty[field] {
+        for (field, value) in wanted.fields where map.metadata[field] == nil {
+            if let home = map.empty[field] {
                 fill(home, field, value)
             } else {
                 add(field, value)
             }
         }
-        guard isPossible else { return nil }
-        insertAdditions()
-        return edited()
-    }
-
-    private func edited() -> [UInt8]? {
-        var result: [UInt8] = []
-        var at = 0
-        for edit in edits.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
-            guard edit.range.lowerBound >= at, edit.range.upperBound <= bytes.count else {
-                return nil
-            }
-            result += bytes[at..<edit.range.lowerBound]
-            result += edit.text
-            at = edit.range.upperBound
-        }
-        return result + bytes[at...]
+        guard isPossible, arrangeAll() else { return nil }
+        return edits.applied(to: bytes)
     }
 
     private mutating func replace(
         _ home: HeaderMap.Home, _ field: Field, _ value: Metadata.Value
     ) {
-        let node = home.node
-        if node.isMerged { return add(field, value, key: home.key) }
-        let written = HeaderForm.written(field, value, key: home.key, old: node)
-        if isTOML { return replaceInTOML(written, node) }
-        if let text = inPlace(written, node, home) {
-            let end = trimmedEnd(node.range)
-            return edits.append(Edit(range: node.range.lowerBound..<end, text: Array(text.utf8)))
-        }
-        if replaceParts(written, node, home) { return }
-        guard !home.isNested, let start = lineStart(home) else {
+        if home.node.isMerged { return add(field, value, key: home.key) }
+        guard let entry = map.entry(home) else {
             isPossible = false
             return
         }
-        let entry = source.map.entries[home.entry]
-        let end = trimmedEnd(entry.range)
-        let key = String(decoding: bytes[entry.keyRange], as: UTF8.self)
-        let emitted = YAMLEmitter.scalar(home.key, isKey: true)
-        var lines = YAMLEmitter.lines(home.key, written)
-        lines[0] = key + lines[0].dropFirst(emitted.count)
-        if case .list = written, let first = node.items?.first, !node.isFlow,
-            bytes[startOfLine(first.range.lowerBound)...].first == 0x2D,
-            start == entry.keyRange.lowerBound
-        {
-            lines = lines.enumerated().map { $0 == 0 ? $1 : String($1.dropFirst(2)) }
+        var written = value
+        if home.member == nil {
+            written = HeaderForm.written(field, value, key: home.key, old: home.node)
+            written = map.completed(written, of: home)
         }
-        let isMany = lines.count > 1
-        edits.append(
-            Edit(
-                range: entry.keyRange.lowerBound..<(isMany ? lineEnd(end) : end),
-                text: joined(lines, indent: entry.keyRange.lowerBound - start, isFirstBare: true)))
+        let container = home.member == nil ? source.root : map.entries[home.entry].value
+        if !change(entry, to: written, in: container, isKnown: field.form != nil) {
+            rebuild(home, written)
+        }
     }
 
-    /// Puts a value where the old one stands; tables of lines of their own stay what they are.
-    private mutating func replaceInTOML(_ value: Metadata.Value, _ node: HeaderNode) {
-        let isTable = (node.entries != nil || node.items != nil) && !node.isFlow
-        guard !isTable, let text = TOMLEmitter.text(value) else {
+    /// Writes a key's value anew on a line of its own, where it stood in tables of TOML.
+    private mutating func rebuild(_ home: HeaderMap.Home, _ value: Metadata.Value) {
+        guard isTOML, home.member == nil else {
             isPossible = false
             return
         }
-        edits.append(Edit(range: node.range, text: Array(text.utf8)))
+        removals[HeaderPatch.root, default: []].insert(home.entry)
+        additions.append(Metadata.Entry(home.key, value))
     }
 
-    /// Changes single values of a map that keeps its keys; false where that is not enough.
-    private mutating func replaceParts(
-        _ value: Metadata.Value, _ node: HeaderNode, _ home: HeaderMap.Home
-    ) -> Bool {
-        guard case .map(let entries) = value, !node.isFlow, let old = node.entries,
-            entries.map(\.key).sorted() == old.map(\.key).sorted()
-        else { return false }
-        var parts: [Edit] = []
-        for entry in entries {
-            guard let before = node[entry.key] else { return false }
-            if before.value == entry.value || before.text == entry.value.string { continue }
-            guard !before.isBorrowed, !before.isMissing,
-                let text = inPlace(entry.value, before, home)
-            else { return false }
-            parts.append(
-                Edit(
-                    range: before.range.lowerBound..<trimmedEnd(before.range),
-                    text: Array(text.utf8)))
-        }
-        edits += parts
-        return true
-    }
-
-    /// The value's text where the old one stands, in the same quotes; nil where it takes lines.
-    private func inPlace(
-        _ value: Metadata.Value, _ node: HeaderNode, _ home: HeaderMap.Home
-    ) -> String? {
-        switch value {
-        case .list:
-            return node.isFlow && node.items != nil ? YAMLEmitter.flow(value) : nil
-        case .map:
-            return node.isFlow && node.entries != nil ? YAMLEmitter.flow(value) : nil
-        case .string(let text):
-            guard node.text != nil else { return nil }
-            if text.utf8.contains(10), !home.isNested, node.range == home.node.range { return nil }
-            return YAMLEmitter.scalar(text, isFlow: home.isNested, quotes: quotes(of: node))
-        case .rich, .null, .boolean, .number, .date:
-            return node.text == nil ? nil : YAMLEmitter.flow(value)
-        }
-    }
-
-    private func quotes(of node: HeaderNode) -> YAMLEmitter.Quotes {
-        switch bytes[node.range.lowerBound] {
-        case 0x22: .double
-        case 0x27: .single
-        default: .none
-        }
-    }
-
-    /// Takes an entry's lines away, with the comment behind its value.
     private mutating func delete(_ home: HeaderMap.Home) {
-        let isTable =
-            isTOML && !home.node.isFlow && (home.node.entries != nil || home.node.items != nil)
-        guard !home.isNested, !home.node.isMerged, !isTable, let start = lineStart(home) else {
-            isPossible = false
-            return
+        let entry = map.entries[home.entry]
+        if home.node.isMerged {
+            additions.append(Metadata.Entry(home.key, .null))
+        } else if let member = home.member,
+            let index = entry.value.entries?.firstIndex(where: { $0.key == member })
+        {
+            removals[home.entry, default: []].insert(index)
+        } else if home.member == nil, let names = map.hidden[home.entry] {
+            // What other fields have of this key's value stays.
+            let rest = (entry.value.entries ?? []).indices.filter {
+                !names.contains(entry.value.entries?[$0].key ?? "")
+            }
+            removals[home.entry, default: []].formUnion(rest)
+        } else {
+            removals[HeaderPatch.root, default: []].insert(home.entry)
         }
-        let entry = source.map.entries[home.entry]
-        var end = lineEnd(trimmedEnd(entry.range))
-        if end < bytes.count { end += bytes[end] == 13 && byte(end + 1) == 10 ? 2 : 1 }
-        edits.append(Edit(range: start..<min(end, source.split.closingStart), text: []))
     }
 
     /// Puts a value behind a key that has none.
@@ -170,23 +110,14 @@ struct HeaderPatch {
         _ home: HeaderMap.Home, _ field: Field, _ value: Metadata.Value
     ) {
         let written = HeaderForm.written(field, value, key: home.key, old: nil)
-        var at = source.map.entries[home.entry].keyRange.upperBound
-        while at < bytes.count, bytes[at].isBlank { at += 1 }
-        guard byte(at) == 0x3A else {
+        if !fill(map.entries[home.entry], written, inFlow: source.root?.isFlow == true) {
             isPossible = false
-            return
-        }
-        if home.node.isMissing {
-            edits.append(
-                Edit(range: at + 1..<at + 1, text: Array((" " + YAMLEmitter.flow(written)).utf8)))
-        } else {
-            edits.append(Edit(range: home.node.range, text: Array(YAMLEmitter.flow(written).utf8)))
         }
     }
 
     private mutating func add(_ field: Field, _ value: Metadata.Value, key: String? = nil) {
+        if taken.isEmpty { taken = Set(map.entries.filter { !$0.value.isMerged }.map(\.key)) }
         var key = key ?? HeaderForm.newKey(field, value, profile)
-        let taken = Set(source.map.entries.filter { !$0.value.isMerged }.map(\.key))
         if taken.contains(key) {
             let names = HeaderKeys.names.first { $0.field == field }?.names ?? []
             guard let free = names.first(where: { !taken.contains($0) }) else {
@@ -195,85 +126,61 @@ struct HeaderPatch {
             }
             key = free
         }
-        let written = HeaderForm.written(field, value, key: key, old: nil)
-        guard isTOML else {
-            additions += YAMLEmitter.lines(key, written)
-            return
-        }
-        guard let line = TOMLEmitter.line(key, written) else {
-            isPossible = false
-            return
-        }
-        additions.append(line)
+        taken.insert(key)
+        if isTOML, value == .null { return }
+        additions.append(
+            Metadata.Entry(key, HeaderForm.written(field, value, key: key, old: nil)))
     }
 
-    /// New keys stand at the end, before the closing line.
-    private mutating func insertAdditions() {
-        guard !additions.isEmpty else { return }
-        let at = isTOML ? placeBeforeTables : source.split.closingStart
-        var indent = 0
-        if !isTOML, let first = source.map.entries.first {
-            indent = first.keyRange.lowerBound - startOfLine(first.keyRange.lowerBound)
-        }
-        var text = joined(additions, indent: indent, isFirstBare: false) + source.lineEnd
-        if at > 0, bytes[at - 1] != 10, bytes[at - 1] != 13, at > source.split.content.lowerBound {
-            text = source.lineEnd + text
-        }
-        edits.append(Edit(range: at..<at, text: text))
-    }
-
-    /// Where the lines end that stand before the first table.
-    private var placeBeforeTables: Int {
-        let ends = source.map.entries.filter {
-            $0.value.isFlow || $0.value.entries == nil && $0.value.items == nil
-        }.map(\.range.upperBound)
-        guard let last = ends.max() else { return source.split.content.lowerBound }
-        var lines = HeaderLines(bytes, from: lineEnd(last))
-        _ = lines.next()
-        return lines.at
-    }
-
-    private func joined(_ lines: [String], indent: Int, isFirstBare: Bool) -> [UInt8] {
-        var text: [UInt8] = []
-        for (index, line) in lines.enumerated() {
-            if index > 0 { text += source.lineEnd }
-            if !line.isEmpty, index > 0 || !isFirstBare {
-                text += [UInt8](repeating: 32, count: indent)
+    /// Takes members and keys away, and puts new keys behind the others.
+    private mutating func arrangeAll() -> Bool {
+        for (entry, members) in removals where entry != HeaderPatch.root {
+            let node = map.entries[entry].value
+            if members.count == node.entries?.count {
+                removals[HeaderPatch.root, default: []].insert(entry)
+            } else if !arrange(node, removing: members, adding: []) {
+                return false
             }
-            text += Array(line.utf8)
         }
-        return text
-    }
-
-    private func byte(_ offset: Int) -> UInt8 { offset < bytes.count ? bytes[offset] : 0 }
-
-    /// Where the line of an entry begins, if its key is the first on it.
-    private func lineStart(_ home: HeaderMap.Home) -> Int? {
-        let key = source.map.entries[home.entry].keyRange.lowerBound
-        let start = startOfLine(key)
-        return bytes[start..<key].allSatisfy(\.isBlank) ? start : nil
-    }
-
-    private func startOfLine(_ offset: Int) -> Int {
-        var start = offset
-        while start > source.split.content.lowerBound, bytes[start - 1] != 10,
-            bytes[start - 1] != 13
-        {
-            start -= 1
+        let gone = removals[HeaderPatch.root] ?? []
+        if movesAnchors {
+            for index in gone.sorted() where !moveAnchors(of: map.entries[index]) { return false }
         }
-        return start
+        guard !gone.isEmpty || !additions.isEmpty else { return true }
+        return arrangeRoot(gone, additions)
     }
 
-    private func lineEnd(_ offset: Int) -> Int {
-        var end = offset
-        while end < bytes.count, bytes[end] != 10, bytes[end] != 13 { end += 1 }
-        return end
+    private mutating func arrangeRoot(_ gone: Set<Int>, _ new: [Metadata.Entry]) -> Bool {
+        guard let root = source.root else { return addLines(new, at: layout.start, indent: 0) }
+        if isTOML {
+            for index in gone { removeStatements(map.entries[index].parts) }
+            let place = root.opening.map { $0 > layout.start ? layout.nextLine($0) : $0 }
+            return addLines(new, at: place ?? layout.start, indent: 0)
+        }
+        if root.isFlow { return arrange(root, removing: gone, adding: new) }
+        guard removeLines(map.entries, gone, isRoot: true) else { return false }
+        let first = map.entries.first { !$0.value.isMerged } ?? map.entries.first
+        let indent = first.map { layout.column(keyStart($0)) } ?? 0
+        return addLines(new, at: source.split.closingStart, indent: indent)
     }
 
-    /// The end of a range without the blank lines that a block of text has behind it.
-    private func trimmedEnd(_ range: Range<Int>) -> Int {
-        var end = min(range.upperBound, bytes.count)
-        while end > range.lowerBound, bytes[end - 1] <= 32 { end -= 1 }
-        return end
+    /// Puts lines before the one that begins at an offset.
+    mutating func addLines(_ entries: [Metadata.Entry], at place: Int, indent: Int) -> Bool {
+        guard !entries.isEmpty else { return true }
+        var lines: [String] = []
+        for entry in entries {
+            if !isTOML {
+                lines += YAMLEmitter.lines(entry.key, entry.value)
+            } else if let line = TOMLEmitter.line(entry.key, entry.value) {
+                lines.append(line)
+            } else {
+                return false
+            }
+        }
+        var text = layout.joined(lines, indent: indent, isFirstBare: false) + source.lineEnd
+        let before = place > 0 ? layout.byte(place - 1) : 10
+        if before != 10, before != 13, place > layout.start { text = source.lineEnd + text }
+        edits.append(HeaderEdit(place..<place, text))
+        return true
     }
 }

@@ -32,6 +32,11 @@ struct HeaderReader {
         } catch {
             var fault = error
             fault.countLines(in: bytes)
+            if fault.code == "missing-colon",
+                let blank = HeaderLook.missingBlank(in: bytes, from: fault.range.lowerBound)
+            {
+                fault = blank
+            }
             throw fault
         }
         if let entries = root?.entries, entries.count > 10_000 {
@@ -61,9 +66,18 @@ struct HeaderReader {
             let isBare = HeaderReader.lacksBraces(bytes)
             let shift = isBare ? base - 1 : base
             do throws(JSONError) {
-                let document = try JSONDocument(parsing: isBare ? [0x7B] + bytes + [0x7D] : bytes)
+                let document = try JSONDocument(
+                    parsing: isBare ? [0x7B] + bytes + [0x7D] : bytes, depth: 64,
+                    duplicateKeys: lastWins ? .kept : .refused)
                 return HeaderNode(document.root, base: shift)
-            } catch { throw HeaderFault(error, shift) }
+            } catch {
+                var fault = HeaderFault(error, shift)
+                if isBare, error.range.lowerBound > bytes.count {
+                    fault.message = "the header ends in the middle of a value"
+                    fault.help = "close its quotes and brackets"
+                }
+                throw fault
+            }
         }
     }
 
@@ -84,7 +98,7 @@ extension HeaderFault {
     fileprivate mutating func countLines(in bytes: [UInt8]) {
         guard code == "duplicate-key", let related else { return }
         let message = HeaderFault.beginning(of: message)
-        let line = bytes[..<min(related.lowerBound, bytes.count)].count { $0 == 10 } + 1
+        let line = position(of: related.lowerBound, in: bytes).line
         self.message = "\(message) (first in line \(line))"
     }
 }
@@ -118,6 +132,11 @@ extension HeaderFault {
         case .tooDeep: message = "nesting deeper than 64"
         case .duplicateKey:
             help = help ?? "keep one of them"
+        case .invalidUTF8:
+            // The library counted from where the header begins.
+            let parts = message.split(separator: " ")
+            message = parts.map { Int($0).map { String($0 + base) } ?? String($0) }
+                .joined(separator: " ")
         default: break
         }
     }
@@ -126,6 +145,19 @@ extension HeaderFault {
         self.init(
             code: error.code.rawValue, message: error.message, range: error.range.raised(by: base),
             related: error.related?.raised(by: base))
+        switch error.code {
+        case .tooDeep: message = "nesting deeper than 64"
+        case .duplicateKey: help = "keep one of them"
+        case .trailingComma: help = "delete the comma"
+        case .unexpectedEnd: help = "close its quotes and brackets"
+        case .unexpectedCharacter, .trailingText:
+            help = "put texts in double quotes, and a comma between members"
+        case .invalidNumber: help = "put it in quotes if it is text"
+        case .invalidEscape: help = "write `\\\\` for a backslash"
+        case .controlCharacter: help = "write it as an escape"
+        case .invalidUTF8: help = "save the text as UTF-8"
+        case .tooLarge: break
+        }
     }
 }
 
@@ -138,14 +170,10 @@ extension HeaderNode {
     init(_ node: JSONNode, base: Int) {
         isFlow = true
         range = node.range.raised(by: base)
+        valueStart = range.lowerBound
         switch node.kind {
         case .object:
-            content = .map(
-                node.members.map { member in
-                    HeaderEntry(
-                        key: member.key.string ?? "", keyRange: member.key.range.raised(by: base),
-                        value: HeaderNode(member.value, base: base))
-                })
+            content = .map(HeaderNode.entries(of: node, base: base))
         case .array: content = .list(node.elements.map { HeaderNode($0, base: base) })
         case .string: content = .text(node.string ?? "", isPlain: false)
         default:
@@ -157,5 +185,23 @@ extension HeaderNode {
                 content = .typed(.null)
             }
         }
+    }
+
+    /// The members of an object; of two with one key the last.
+    private static func entries(of node: JSONNode, base: Int) -> [HeaderEntry] {
+        var entries: [HeaderEntry] = []
+        var places: [String: Int] = [:]
+        for member in node.members {
+            let entry = HeaderEntry(
+                key: member.key.string ?? "", keyRange: member.key.range.raised(by: base),
+                value: HeaderNode(member.value, base: base))
+            if let place = places[entry.key] {
+                entries[place] = entry
+            } else {
+                places[entry.key] = entries.count
+                entries.append(entry)
+            }
+        }
+        return entries
     }
 }

@@ -18,6 +18,8 @@ struct HeaderSplit: Hashable {
     var closingStart: Int
     /// Where the body begins: behind the closing line and the blank lines after it.
     var bodyStart: Int
+    /// Whether it is JSON within one line.
+    var isOneLine = false
 
     /// What was found at the start of a text.
     enum Finding: Hashable {
@@ -42,8 +44,9 @@ struct HeaderSplit: Hashable {
             return find(.yaml, first, lines) { isDelimiter($0, "---", nil) }
         case Array("---toml".utf8), Array("--- toml".utf8):
             return find(.toml, first, lines) { isDelimiter($0, "---", nil) }
-        case [0x7B]: return findBraces(bytes, first, lines)
-        default: return .none
+        case [0x7B]: return findBraces(bytes, first)
+        default:
+            return beginsObject(word) ? findBraces(bytes, first, isOneLine: true) : .none
         }
 
         func isDelimiter(_ line: Range<Int>, _ one: String, _ other: String?) -> Bool {
@@ -75,9 +78,15 @@ struct HeaderSplit: Hashable {
         return .unclosed(opening: opening, firstLine: first ?? start..<start)
     }
 
-    /// A JSON object on lines of its own, the opening brace alone on the first.
+    /// Whether a line begins as `{"` does, and ends with a brace.
+    private static func beginsObject(_ word: [UInt8]) -> Bool {
+        word.first == 0x7B && word.last == 0x7D
+            && word.dropFirst().first { !$0.isBlank } == 0x22
+    }
+
+    /// A JSON object on lines of its own: the opening brace alone on the first, or all on one.
     private static func findBraces(
-        _ bytes: [UInt8], _ opening: Range<Int>, _ rest: HeaderLines
+        _ bytes: [UInt8], _ opening: Range<Int>, isOneLine: Bool = false
     ) -> Finding {
         var (depth, isQuoted, index) = (0, false, opening.lowerBound)
         while index < bytes.count {
@@ -91,13 +100,17 @@ struct HeaderSplit: Hashable {
             index += 1
             if depth == 0 { break }
         }
-        guard depth == 0 else { return .unclosed(opening: opening, firstLine: opening) }
+        guard depth == 0 else {
+            return isOneLine ? .none : .unclosed(opening: opening, firstLine: opening)
+        }
+        guard !isOneLine || index <= opening.upperBound else { return .none }
         var lines = HeaderLines(bytes, from: index)
         guard let end = lines.next(), end.allSatisfy({ bytes[$0].isBlank }) else { return .none }
         return .header(
             HeaderSplit(
                 syntax: .json, content: opening.lowerBound..<index, opening: opening,
-                closingStart: index, bodyStart: lines.skippingBlankLines()))
+                closingStart: index, bodyStart: lines.skippingBlankLines(),
+                isOneLine: isOneLine))
     }
 }
 

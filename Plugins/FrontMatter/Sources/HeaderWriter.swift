@@ -23,22 +23,28 @@ struct HeaderWriter {
         }
         let wantsSame = source.syntax == .yaml || !rewritesAsYAML && !isBare
         if wantsSame, source.map.metadata.holdsSame(as: wanted) { return source.bytes(isBare) }
-        if source.syntax == .yaml || source.syntax == .toml && wantsSame {
-            var patch = HeaderPatch(source, profile)
-            let wanted = source.syntax == .toml ? HeaderForm.withSeconds(wanted) : wanted
-            if let patched = patch.apply(wanted), let again = source.replaced(by: patched, self),
-                again.map.metadata.holdsEnough(of: wanted)
-            {
-                return again.bytes(isBare)
-            }
-        } else if source.syntax == .json, wantsSame {
-            return source.withContent(source.json(wanted, profile), lines: [])
+        if wantsSame, let patched = patched(source, wanted) {
+            return patched
         }
         note =
             source.syntax == .yaml
             ? "the header was written anew: its comments and spelling are lost"
             : "the header was \(source.syntax == .toml ? "TOML" : "JSON") and is written as YAML"
         return fresh(wanted, source)
+    }
+
+    /// The header with only those lines changed whose keys changed; nil where that cannot be done.
+    private func patched(_ source: OriginHeader, _ wanted: Metadata) -> [UInt8]? {
+        let wanted = source.syntax == .toml ? HeaderForm.inTOML(wanted) : wanted
+        for movesAnchors in source.aliases.isEmpty ? [false] : [false, true] {
+            var patch = HeaderPatch(source, profile)
+            patch.movesAnchors = movesAnchors
+            guard let bytes = patch.apply(wanted), let again = source.replaced(by: bytes, self),
+                again.holdsEnough(of: wanted, insteadOf: source, movesAnchors: movesAnchors)
+            else { continue }
+            return again.bytes(isBare)
+        }
+        return nil
     }
 
     /// All lines anew, in the order of the old ones if there were any.
@@ -53,7 +59,7 @@ struct HeaderWriter {
             let text = lines.map { $0 + "\n" }.joined()
             return Array((isBare ? text : "---\n" + text + "---\n\n").utf8)
         }
-        return source.withContent(nil, lines: lines, isBare: isBare)
+        return source.withLines(lines, isBare: isBare)
     }
 }
 
@@ -63,6 +69,8 @@ struct OriginHeader {
     let split: HeaderSplit
     let root: HeaderNode?
     let map: HeaderMap
+    /// The names of all anchors that are referred to.
+    let aliases: Set<String>
 
     var syntax: HeaderSplit.Syntax { split.syntax }
     var lineEnd: [UInt8] { LineEnds.first(in: all) }
@@ -87,11 +95,12 @@ struct OriginHeader {
                 of: bytes, split.content, split.syntax)
         } catch { return nil }
         guard let root = found else {
-            (root, map) = (nil, HeaderMap(nil, writer.values))
+            (root, map, aliases) = (nil, HeaderMap(nil, writer.values), [])
             return
         }
         if root.entries == nil { return nil }
         self.root = root
+        aliases = syntax == .yaml ? root.aliases : []
         var map = HeaderMap(root, writer.values)
         HeaderPitfalls(bytes, map).repair(&map, writer.profile)
         self.map = map
@@ -115,8 +124,7 @@ struct OriginHeader {
     }
 
     /// New content within the old lines of marks; those of other syntaxes become those of YAML.
-    func withContent(_ content: [UInt8]?, lines: [String], isBare: Bool = false) -> [UInt8] {
-        if let content { return Array(all[..<split.content.lowerBound]) + content + tail }
+    func withLines(_ lines: [String], isBare: Bool) -> [UInt8] {
         var text: [UInt8] = []
         for line in lines { text += Array(line.utf8) + lineEnd }
         if isBare { return text }
@@ -128,19 +136,6 @@ struct OriginHeader {
         }
         return bom + mark + lineEnd + text + mark + lineEnd + blankLines
     }
-
-    /// Other metadata as JSON, in braces if the old content stood in braces.
-    func json(_ metadata: Metadata, _ profile: HeaderProfile) -> [UInt8] {
-        var text = HeaderJSON.object(metadata, map, profile)
-        if HeaderReader.lacksBraces(Array(all[split.content])), text.count > 4 {
-            text = Array(text.dropFirst(2).dropLast(2))
-        }
-        let hasLines = split.opening.upperBound < split.content.lowerBound
-        if lineEnd != [10] { text = text.flatMap { $0 == 10 ? lineEnd : [$0] } }
-        return hasLines ? text + lineEnd : text
-    }
-
-    private var tail: [UInt8] { Array(all[split.content.upperBound...]) }
 
     /// What stood between the closing line and the body.
     private var blankLines: [UInt8] {
@@ -156,13 +151,42 @@ extension Metadata {
         fields.count == other.fields.count
             && fields.allSatisfy { field, value in other[field] == value }
     }
+}
 
-    /// Whether this says what `wanted` says, other keys for fields that went away apart.
-    fileprivate func holdsEnough(of wanted: Metadata) -> Bool {
-        for (field, value) in wanted.fields where self[field] != value {
-            guard field.form == nil, self[field] == nil, HeaderKeys.all.contains(field.name)
+extension OriginHeader {
+    /// Whether a changed header says what `wanted` says, other keys for fields that went away apart.
+    ///
+    /// A value that refers to a changed one follows it, unless anchors moved.
+    fileprivate func holdsEnough(
+        of wanted: Metadata, insteadOf old: OriginHeader, movesAnchors: Bool
+    ) -> Bool {
+        for (field, value) in wanted.fields {
+            guard let found = map.metadata[field] else {
+                guard field.form == nil, HeaderKeys.all.contains(field.name) else { return false }
+                continue
+            }
+            if found == value || syntax == .json && found.isSpelt(as: value) { continue }
+            guard !movesAnchors, wanted[field] == old.map.metadata[field],
+                old.map.homes[field]?.node.hasAliases == true
             else { return false }
         }
-        return fields.allSatisfy { wanted[$0.field] != nil || $0.field.form != nil }
+        return map.metadata.fields.allSatisfy { wanted[$0.field] != nil || $0.field.form != nil }
+    }
+}
+
+extension Metadata.Value {
+    /// Whether two values are one text in a syntax that has no dates.
+    fileprivate func isSpelt(as other: Metadata.Value) -> Bool {
+        switch (self, other) {
+        case (.list(let left), .list(let right)):
+            left.count == right.count && zip(left, right).allSatisfy { $0.isSpelt(as: $1) }
+        case (.map(let left), .map(let right)):
+            left.count == right.count
+                && zip(left, right).allSatisfy {
+                    $0.key == $1.key && $0.value.isSpelt(as: $1.value)
+                }
+        case (.string(let text), .date(let date)): text == date.isoString
+        default: self == other
+        }
     }
 }

@@ -38,7 +38,7 @@ enum TOMLEmitter {
         return date.isoString
     }
 
-    private static func name(_ key: String) -> String {
+    static func name(_ key: String) -> String {
         let isBare =
             !key.isEmpty
             && key.utf8.allSatisfy { $0.isLetter || $0.isDigit || $0 == 0x5F || $0 == 0x2D }

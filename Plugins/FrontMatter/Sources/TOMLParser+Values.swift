@@ -19,9 +19,7 @@ extension TOMLParser {
             isFlow = true
         default: content = .typed(try word())
         }
-        var node = HeaderNode(content: content, range: start + base..<at + base)
-        node.isFlow = isFlow
-        return node
+        return HeaderNode(content, range: start + base..<at + base, isFlow: isFlow)
     }
 
     private mutating func array() throws(HeaderFault) -> [HeaderNode] {
@@ -45,17 +43,17 @@ extension TOMLParser {
 
     private mutating func inlineTable() throws(HeaderFault) -> [HeaderEntry] {
         at += 1
-        var tree = TOMLTree()
+        var tree = TOMLTree(opening: at + base)
         skipBlanks()
         if take(0x7D) { return [] }
         while true {
             let key = try keys()
             guard take(0x3D) else { throw fault("syntax", "expected `=` after the key") }
             skipBlanks()
-            try tree.set(key, try value(), in: [], base)
+            try tree.set(key, try value(), under: nil)
             skipBlanks()
             if take(0x2C) { continue }
-            if take(0x7D) { return tree.node(base: base).entries ?? [] }
+            if take(0x7D) { return tree.node().entries ?? [] }
             throw fault("syntax", "expected `,` or `}`")
         }
     }
@@ -73,37 +71,11 @@ extension TOMLParser {
             at += 1
             while let byte = peek(), byte > 32, byte != 0x2C, byte != 0x5D, byte != 0x23 { at += 1 }
         }
-        let text = String(decoding: bytes[start..<at], as: UTF8.self)
-        if text == "true" || text == "false" { return .boolean(text == "true") }
-        if let date = ArticleDate(text), date.day != nil { return .date(date) }
-        if isTime(text) { return .string(text) }
-        if let number = number(text) {
-            return number.last?.isLetter == true ? .string(text) : .number(number)
-        }
+        if let value = TOMLScalar.value(Array(bytes[start..<at])) { return value }
+        let text = String(decoding: bytes[start..<min(at, start + 40)], as: UTF8.self)
         at = start
-        throw fault(
-            "syntax", "`\(text.prefix(40))` is no value of TOML", help: "put it in quotes")
-    }
-
-    private func isTime(_ text: String) -> Bool {
-        ArticleDate("2000-01-01T" + text)?.hour != nil && !text.contains("Z")
-    }
-
-    /// A number as JSON and YAML have it, without underscores.
-    private func number(_ text: String) -> String? {
-        var digits = text.filter { $0 != "_" }
-        if digits.hasPrefix("0x") || digits.hasPrefix("0o") || digits.hasPrefix("0b") {
-            let radix = digits.hasPrefix("0x") ? 16 : digits.hasPrefix("0o") ? 8 : 2
-            return Int(digits.dropFirst(2), radix: radix).map(String.init)
-        }
-        if digits.hasSuffix("inf") || digits.hasSuffix("nan") {
-            return ["inf", "+inf", "-inf", "nan", "+nan", "-nan"].contains(digits) ? digits : nil
-        }
-        if digits.hasPrefix("+") { digits.removeFirst() }
-        guard let last = digits.utf8.last, last.isDigit, Double(digits) != nil,
-            let first = digits.utf8.first, first.isDigit || first == 0x2D
-        else { return nil }
-        return digits
+        guard !text.isEmpty else { throw fault("syntax", "expected a value", help: "write `\"\"`") }
+        throw fault("syntax", "`\(text)` is no value of TOML", help: "put it in quotes")
     }
 
     /// A string in quotes of one of four kinds.
@@ -158,7 +130,6 @@ extension TOMLParser {
         case UInt8(ascii: "n"): text.append(10)
         case UInt8(ascii: "f"): text.append(12)
         case UInt8(ascii: "r"): text.append(13)
-        case UInt8(ascii: "e"): text.append(27)
         case 0x22, 0x5C: text.append(byte)
         case UInt8(ascii: "u"), UInt8(ascii: "U"):
             let length = byte == UInt8(ascii: "u") ? 4 : 8
@@ -173,13 +144,19 @@ extension TOMLParser {
             }
             at += length
             text += Array(String(Character(scalar)).utf8)
-        case 10, 13, 32, 9:
-            guard isLong else { fallthrough }
-            while let next = peek(), next <= 32 { _ = next; at += 1 }
+        case _ where byte <= 32 && isLong && endsLine(at - 1):
+            while let next = peek(), next <= 32 { at += 1 }
         default:
             at = start
             throw fault(
                 "unknown-escape", "unknown escape in quotes", help: "write `\\\\` for a backslash")
         }
+    }
+
+    /// Whether nothing but blanks stands between an offset and the end of its line.
+    private func endsLine(_ offset: Int) -> Bool {
+        var end = offset
+        while end < bytes.count, bytes[end].isBlank { end += 1 }
+        return end < bytes.count && (bytes[end] == 10 || bytes[end] == 13)
     }
 }

@@ -7,31 +7,36 @@ struct TOMLParser {
     var at = 0
     var depth = 0
 
+    private static let keyHelp = "write `key = value`; a table in braces stays on one line"
+
     init(_ bytes: [UInt8], base: Int) { (self.bytes, self.base) = (bytes, base) }
 
     mutating func root() throws(HeaderFault) -> HeaderNode? {
         try checkText()
-        var tree = TOMLTree()
-        var path: [TOMLKey] = []
+        var tree = TOMLTree(opening: base)
+        var table: String?
         while true {
             skipToNextLine()
             guard let byte = peek() else { break }
             if byte == 0x5B {
-                path = try header(&tree)
+                table = try header(&tree)
             } else {
                 let key = try keys()
-                guard take(0x3D) else { throw fault("syntax", "expected `=` after the key") }
+                guard take(0x3D) else {
+                    throw fault("syntax", "expected `=` after the key", help: TOMLParser.keyHelp)
+                }
                 skipBlanks()
                 let value = try value()
-                try tree.set(key, value, in: path, base)
+                try tree.set(key, value, under: table)
             }
             try endLine()
         }
-        return tree.isEmpty ? nil : tree.node(base: base)
+        return tree.isEmpty ? nil : tree.node()
     }
 
-    /// `[table]` or `[[array of tables]]`.
-    private mutating func header(_ tree: inout TOMLTree) throws(HeaderFault) -> [TOMLKey] {
+    /// `[table]` or `[[array of tables]]`; its first name.
+    private mutating func header(_ tree: inout TOMLTree) throws(HeaderFault) -> String? {
+        let start = at
         at += 1
         let isArray = take(0x5B)
         skipBlanks()
@@ -39,8 +44,8 @@ struct TOMLParser {
         guard take(0x5D), !isArray || take(0x5D) else {
             throw fault("unclosed", "the name of a table is never closed")
         }
-        try tree.open(path, isArray: isArray, base)
-        return path
+        try tree.open(path, isArray: isArray, start + base..<at + base)
+        return path.first?.name
     }
 
     /// Keys parted by periods.
@@ -49,7 +54,9 @@ struct TOMLParser {
         repeat {
             skipBlanks()
             let start = at
-            guard let first = peek() else { throw fault("syntax", "expected a key") }
+            guard let first = peek() else {
+                throw fault("syntax", "expected a key", help: TOMLParser.keyHelp)
+            }
             let name: String
             if first == 0x22 || first == 0x27 {
                 name = try string(isMultiline: false)
@@ -59,7 +66,9 @@ struct TOMLParser {
                 {
                     at += 1
                 }
-                guard at > start else { throw fault("syntax", "expected a key") }
+                guard at > start else {
+                    throw fault("syntax", "expected a key", help: TOMLParser.keyHelp)
+                }
                 name = String(decoding: bytes[start..<at], as: UTF8.self)
             }
             keys.append(TOMLKey(name: name, range: start + base..<at + base))
@@ -93,7 +102,7 @@ struct TOMLParser {
     mutating func skipToNextLine() {
         while let byte = peek() {
             if byte == 0x23 {
-                while let next = peek(), next != 10 { _ = next; at += 1 }
+                while let next = peek(), next != 10 { at += 1 }
             } else if byte.isBlank || byte == 10 || byte == 13 {
                 at += 1
             } else {

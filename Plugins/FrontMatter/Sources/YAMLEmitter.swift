@@ -13,6 +13,13 @@ struct YAMLEmitter {
         return emitter.lines
     }
 
+    /// The lines of `- item`, the first one without indentation.
+    static func lines(item: Metadata.Value) -> [String] {
+        var emitter = YAMLEmitter()
+        emitter.write(item: item, indent: "")
+        return emitter.lines
+    }
+
     private mutating func write(
         key: String, _ value: Metadata.Value, indent: String, isFlow: Bool
     ) {
@@ -71,25 +78,30 @@ struct YAMLEmitter {
     }
 
     /// A value on one line: lists in brackets, maps in braces.
-    static func flow(_ value: Metadata.Value, depth: Int = 0) -> String {
-        switch value {
+    static func flow(
+        _ value: Metadata.Value, quotes: Quotes = .none, depth: Int = 0
+    ) -> String {
+        func inner(_ value: Metadata.Value) -> String {
+            flow(value, quotes: quotes, depth: depth + 1)
+        }
+        return switch value {
         case .null: "null"
         case .boolean(let flag): String(flag)
         case .number(let text): isNumber(text) ? text : scalar(text, isFlow: true)
-        case .string(let text): scalar(text, isFlow: true)
-        case .rich(let text): scalar(text.string, isFlow: true)
+        case .string(let text): scalar(text, isFlow: true, quotes: quotes)
+        case .rich(let text): scalar(text.string, isFlow: true, quotes: quotes)
         case .date(let date): date.isoString
         case .list(let items):
             depth > 60
                 ? "[]"
-                : "[" + items.map { flow($0, depth: depth + 1) }.joined(separator: ", ") + "]"
+                : "[" + items.map(inner).joined(separator: ", ") + "]"
         case .map(let entries):
             depth > 60
                 ? "{}"
                 : "{"
                     + entries.map {
-                        scalar($0.key, isKey: true, isFlow: true) + ": "
-                            + flow($0.value, depth: depth + 1)
+                        scalar($0.key, isKey: true, isFlow: true, quotes: quotes) + ": "
+                            + inner($0.value)
                     }.joined(separator: ", ") + "}"
         }
     }
@@ -100,8 +112,9 @@ struct YAMLEmitter {
     ) -> String {
         let needs = TextNeeds(text)
         if needs.escapes || quotes == .double { return doubleQuoted(text) }
-        if quotes == .none, needs.isPlain, !isFlow || !text.utf8.contains(0x2C),
-            !isKey || !text.utf8.contains(0x3F)
+        let mustBeTame = isKey || isFlow
+        if quotes == .none, needs.isPlain,
+            !mustBeTame || !text.utf8.contains(0x3F), !isFlow || !text.utf8.contains(0x2C)
         {
             return text
         }

@@ -25,16 +25,38 @@ struct EmitterTests {
     }
 }
 
-private func expectSameTexts(_ texts: [String], _ name: String) throws {
-    var document = Document {}
-    for (index, text) in texts.enumerated() {
-        // Every third one as an item of a list, every fifth one as a key.
-        let value: Metadata.Value =
-            index % 3 == 0
-            ? .list([.string(text), .map([.init("k", .string(text))])]) : .string(text)
-        document.metadata[Field("k\(index)")] =
-            index % 5 == 0 && !text.isEmpty ? .map([.init(text, .string(text))]) : value
+extension EmitterTests {
+    @Test(
+        "Texts come back from headers of every syntax",
+        arguments: [
+            ("toml", "+++\n+++\n"), ("json", "{\n}\n"), ("flow", "---\n{}\n---\n"),
+            ("block", "---\n# none\n---\n"),
+        ])
+    func syntaxes(_ name: String, _ header: String) throws {
+        let texts = handMadeTexts + (0..<500).map(randomText)
+        var wanted = document(of: texts)
+        let syntax = name == "toml" || name == "json" ? name : "yaml"
+        wanted.metadata.origin = Metadata.Origin(format: syntax, bytes: Array(header.utf8))
+        var context = Context(Registry(), source: SourceInfo(name: "a"))
+        var sink = ByteSink()
+        try FrontMatter().write(wanted, to: &sink, in: &context)
+        let bytes = sink.takeBytes()
+        #expect(context.diagnostics.total == 0)
+        let found = try FrontMatter().open(Source(bytes, info: SourceInfo(name: "a")), in: &context)
+        for (field, value) in wanted.metadata.fields where found?.metadata[field] != value {
+            Issue.record(
+                "\(field.name): \(value.outline) is \(found?.metadata[field]?.outline ?? "-")")
+        }
+        guard let folder = unsafe getenv("EMIT").map({ unsafe String(cString: $0) }) else { return }
+        let ending = syntax == "json" ? "object" : syntax
+        let lines = name == "json" ? bytes : Array(bytes.dropFirst(4).dropLast(4))
+        save(lines, folder + "/\(name).\(ending)")
+        save(Array(json(wanted.metadata).utf8), folder + "/\(name).json")
     }
+}
+
+private func expectSameTexts(_ texts: [String], _ name: String) throws {
+    let document = document(of: texts)
     let yaml = try written(document, "yaml")
     let root = try #require(
         try YAMLDocument(parsing: yaml, limits: YAMLLimits(bytes: 1 << 26)).root)
@@ -48,6 +70,19 @@ private func expectSameTexts(_ texts: [String], _ name: String) throws {
     guard let folder = unsafe getenv("EMIT").map({ unsafe String(cString: $0) }) else { return }
     save(yaml, folder + "/\(name).yaml")
     save(Array(json(document.metadata).utf8), folder + "/\(name).json")
+}
+
+private func document(of texts: [String]) -> Document {
+    var document = Document {}
+    for (index, text) in texts.enumerated() {
+        // Every third one as an item of a list, every fifth one as a key.
+        let value: Metadata.Value =
+            index % 3 == 0
+            ? .list([.string(text), .map([.init("k", .string(text))])]) : .string(text)
+        document.metadata[Field("k\(index)")] =
+            index % 5 == 0 && !text.isEmpty ? .map([.init(text, .string(text))]) : value
+    }
+    return document
 }
 
 private func read(_ node: YAMLNode) -> Metadata.Value {
