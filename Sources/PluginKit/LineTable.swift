@@ -40,8 +40,8 @@ public struct LineTable: Sendable {
     private mutating func findLineEnds(_ bytes: UnsafeBufferPointer<UInt8>) {
         for index in 0..<bytes.count {
             let byte = unsafe bytes[index]
-            let isLast = index + 1 == bytes.count
-            if byte == 10 || byte == 13 && (isLast || unsafe bytes[index + 1] != 10) {
+            let next: UInt8? = index + 1 < bytes.count ? unsafe bytes[index + 1] : nil
+            if byte == 10 || (byte == 13 && next != 10) {
                 starts.append(UInt32(truncatingIfNeeded: index + 1))
             }
         }
@@ -103,11 +103,10 @@ public struct LineTable: Sendable {
 
     /// How many bytes begin a character; all those of UTF-8 but the ones that go on with one.
     private func characterCount(_ range: Range<Int>) -> Int {
-        unsafe bytes.withUnsafeBufferPointer { buffer in
-            var count = 0
-            for unsafe byte in unsafe buffer[range] where byte & 0xC0 != 0x80 { count &+= 1 }
-            return count
-        }
+        let bytes = bytes.span.extracting(range)
+        var count = 0
+        for index in bytes.indices where bytes[index] & 0xC0 != 0x80 { count &+= 1 }
+        return count
     }
 }
 

@@ -13,8 +13,10 @@ struct Mistake: Sendable, CustomTestStringConvertible {
 func messages(_ text: String, _ overrides: [String] = []) -> String {
     let loaded = Pipeline.load(
         Array(text.utf8), name: "news.yml", registry: sampleRegistry, overrides: overrides)
-    return loaded.diagnostics.map { $0.rendered { loaded.text.bytes(named: $0) } }
-        .joined(separator: "\n")
+    return loaded.diagnostics.map {
+        $0.rendered { loaded.text.bytes(named: $0).map(LineTable.init) }
+    }
+    .joined(separator: "\n")
 }
 
 struct CheckTests {
@@ -299,7 +301,9 @@ struct CheckTests {
                 damaged[at] = bytes[Int(state >> 20) % bytes.count]
             }
             let loaded = Pipeline.load(damaged, name: "p.yml", registry: sampleRegistry)
-            _ = loaded.diagnostics.map { $0.rendered { loaded.text.bytes(named: $0) } }
+            _ = loaded.diagnostics.map {
+                $0.rendered { loaded.text.bytes(named: $0).map(LineTable.init) }
+            }
         }
     }
 }

@@ -21,7 +21,8 @@ struct InlineTestTests {
         let text = InlineTestTests.steps + test
         let loaded = Pipeline.load(Array(text.utf8), name: "p.yml", registry: sampleRegistry)
         for diagnostic in loaded.diagnostics {
-            Issue.record("\(diagnostic.rendered { loaded.text.bytes(named: $0) })")
+            Issue.record(
+                "\(diagnostic.rendered { loaded.text.bytes(named: $0).map(LineTable.init) })")
         }
         let report = try #require(loaded.plan).test()
         #expect(report.results.map(\.name) == ["it"])

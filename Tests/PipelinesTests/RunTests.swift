@@ -38,7 +38,8 @@ struct Workshop {
             Array(text.utf8), name: folder + "/p.yml", registry: sampleRegistry,
             overrides: overrides)
         for diagnostic in loaded.diagnostics where diagnostic.severity == .error {
-            Issue.record("\(diagnostic.rendered { loaded.text.bytes(named: $0) })")
+            Issue.record(
+                "\(diagnostic.rendered { loaded.text.bytes(named: $0).map(LineTable.init) })")
         }
         return try #require(loaded.plan)
     }

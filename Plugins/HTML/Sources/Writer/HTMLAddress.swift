@@ -11,7 +11,8 @@ enum HTMLAddress {
     /// Letters, digits and the commonest signs are passed over sixteen at a time.
     static func nextEscaped(in bytes: Span<UInt8>, from start: Int) -> Int {
         typealias Chunk = SIMD16<UInt8>
-        let lowercase = Chunk(repeating: 32), a = Chunk(repeating: 97), letters = Chunk(repeating: 25)
+        let lowercase = Chunk(repeating: 32), a = Chunk(repeating: 97),
+            letters = Chunk(repeating: 25)
         let hyphen = Chunk(repeating: 45), colon = Chunk(repeating: 13)
         let underscore = Chunk(repeating: 95), hash = Chunk(repeating: 35)
         var index = start
