@@ -49,8 +49,8 @@ struct ReferenceHTML {
         case .codeBlock(let text, let language):
             let name = language.isEmpty ? "" : " class=\"language-\(escaped(language.string))\""
             html +=
-                "<pre><code\(name)>\(escaped(text.string))\(text.isEmpty ? "" : "\n")</code></pre>\n"
-        case .rawBlock(let text, _): html += raw(text) + "\n"
+                "<pre><code\(name)>\(escaped(text.string))\(text.bytes.allSatisfy { $0 == 10 } ? "" : "\n")</code></pre>\n"
+        case .rawBlock(let text, _): html += raw(node, text) + "\n"
         case .thematicBreak: html += "<hr />\n"
         case .table: write(node, "table")
         case .head: write(node, "thead")
