@@ -46,6 +46,9 @@ public enum MarkdownPlugin: Plugin {
         .toggle(
             "implicit-figures", \.[.implicitFigures],
             help: "make a figure of a paragraph that is one image"),
+        .toggle(
+            "tag-filter", \.[.tagFilter],
+            help: "mark raw HTML with <script>, <style> and the like: not markup on a page"),
         .flag("positions", \.keepsPositions, help: "remember where each node was read"),
     ]
 

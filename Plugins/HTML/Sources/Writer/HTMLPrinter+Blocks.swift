@@ -187,7 +187,11 @@ extension HTMLPrinter {
                 "html.dropped-raw", "markup of the format \(format.string) has no place in HTML",
                 at: node)
         }
-        sink.write(text)
+        if let filter = node.attribute("filter"), filter == "tags" {
+            sink.write(FilteredTags.written(text.bytes))
+        } else {
+            sink.write(text)
+        }
         if node.kind == .rawBlock { sink.write("\n") }
     }
 }

@@ -152,6 +152,9 @@ extension BlockEmitter {
         builder.open(Shape(.rawBlock), at: block.source.range)
         setText(of: block)
         builder.set(.format, to: format)
+        if format == "html" {
+            markFiltered(block.isInInput ? input : joined, block.text.range)
+        }
         builder.close()
     }
 }

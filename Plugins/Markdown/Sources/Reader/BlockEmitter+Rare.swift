@@ -75,6 +75,7 @@ extension BlockEmitter {
             setText(range)
         }
         builder.set(.format, to: format)
+        if format == "html" { markFiltered(text, range) }
         builder.close()
     }
 
