@@ -62,7 +62,7 @@ extension Emission {
             var inner = Flow()
             if !title.isEmpty, emission.writer.hasTitledCallouts {
                 emission.sink.write(byte: 32)
-                emission.writeCalloutTitle(node, title)
+                emission.writeCalloutTitle(title)
             }
             emission.endLine()
             if !title.isEmpty, !emission.writer.hasTitledCallouts {
@@ -72,11 +72,10 @@ extension Emission {
         }
     }
 
-    private mutating func writeCalloutTitle(_ node: Node, _ title: Text) {
-        var place = Surroundings()
-        place.canBeginBlocks = false
-        compose(about: node, place) { $0.inline.append(title, $0.textCandidates) }
-        sink.write(takeInline().span)
+    /// A title is text as it stands, without marks: nothing in it is escaped.
+    private mutating func writeCalloutTitle(_ title: Text) {
+        let line = title.bytes.map { $0 == 10 || $0 == 13 ? 32 : $0 }
+        sink.write(line.span)
     }
 
     private mutating func writeTitledQuote(_ node: Node, _ title: Text, _ flow: inout Flow) {
