@@ -10,6 +10,8 @@ struct Emission: ~Copyable {
     /// What the next line begins with instead: the marker of an item.
     var pending: [UInt8]?
     var hasOutput = false
+    /// How many colons the section has that is being written; 0 outside of one.
+    var fenceLength = 0
     var losses = Losses()
     var inline = InlineText()
     var inserts: [InlineText.Insert] = []
