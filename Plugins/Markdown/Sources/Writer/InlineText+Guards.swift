@@ -162,6 +162,7 @@ extension InlineText {
             case UInt8(ascii: "<"):
                 if lastAngle > mark.offset,
                     next.isLetter || next == 0x2F || next == 0x21 || next == 0x3F
+                        || next == 0x3E && writer[.mdx]
                 {
                     marks[index].guarding = .backslash
                 }
@@ -247,6 +248,7 @@ extension InlineText {
         at offset: Int, _ writer: MarkdownWriter, _ place: Surroundings
     ) -> Bool {
         let next = byte(at: offset + 1), before = byte(at: offset - 1)
+        if writer[.mdx], lastBrace > offset { return true }
         if writer[.shortcodes], next == 0x7B || next == 0x25 {
             return lastBrace > offset
         }

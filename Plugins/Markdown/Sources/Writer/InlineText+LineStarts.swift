@@ -11,7 +11,11 @@ extension InlineText {
                 !isDelimiter(offset)
             {
                 if mark(at: offset)?.guarding ?? .nothing == .nothing {
-                    inserts.append(Insert(offset: offset, kind: .backslash))
+                    let isLetter = bytes[offset].isLetter
+                    inserts.append(
+                        Insert(
+                            offset: isLetter ? offset + 6 : offset,
+                            kind: isLetter ? .comment : .backslash))
                 }
             }
             start = end + 1
@@ -77,6 +81,12 @@ extension InlineText {
         case UInt8(ascii: ";"), UInt8(ascii: "{"):
             guard place.isDocumentStart, isFirst, writer.frontMatter else { return nil }
             return length == (first == 0x3B ? 3 : 1) && after == 10 ? start : nil
+        case UInt8(ascii: "e"), UInt8(ascii: "i"):
+            // A line of a module, which a comment behind its word makes one of text.
+            let isWord =
+                bytes[start...].starts(with: "import ".utf8)
+                || bytes[start...].starts(with: "export ".utf8)
+            return writer[.mdx] && isFirst && isWord ? start : nil
         default:
             return nil
         }
