@@ -36,6 +36,8 @@ extension Emission {
 struct NoteList {
     private(set) var entries: [(node: Node, name: String)] = []
     private var names: [String: Int] = [:]
+    /// No number below this one is free.
+    private var nextNumber = 1
 
     var count: Int { entries.count }
 
@@ -45,23 +47,28 @@ struct NoteList {
         if name.isEmpty
             || name.utf8.contains(where: { $0 <= 32 || $0 == 0x5B || $0 == 0x5D || $0 == 0x5C })
         {
-            name = freeNumber
+            name = takeFreeNumber()
         } else if names[name] != nil {
             if node.firstChild == nil { return name }
-            name = freeNumber
+            name = takeFreeNumber()
         }
         names[name] = entries.count
         entries.append((node, name))
         return name
     }
 
-    private var freeNumber: String {
-        var number = entries.count + 1
-        while names[String(number)] != nil { number += 1 }
-        return String(number)
+    private mutating func takeFreeNumber() -> String {
+        nextNumber = max(nextNumber, entries.count + 1)
+        while names[String(nextNumber)] != nil { nextNumber += 1 }
+        return String(nextNumber)
     }
 
+    /// Forgets the notes after the first ones; their numbers are free again.
     mutating func keepFirst(_ count: Int) {
-        while entries.count > count { names[entries.removeLast().name] = nil }
+        while entries.count > count {
+            let name = entries.removeLast().name
+            names[name] = nil
+            if let number = Int(name) { nextNumber = min(nextNumber, number) }
+        }
     }
 }
