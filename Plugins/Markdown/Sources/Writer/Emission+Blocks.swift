@@ -56,7 +56,7 @@ extension Emission {
     /// Whether two blocks stay two without a blank line between them.
     private func touches(_ last: Flow.Last, _ next: Flow.Last, _ interrupts: Bool) -> Bool {
         switch (last, next) {
-        case (.html, _), (_, .html), (.terms, _), (_, .terms): false
+        case (.html, _), (.terms, _), (_, .terms): false
         case (.paragraph, .paragraph), (.paragraph, .table): false
         case (.paragraph, _): interrupts
         case (.other, _): true
@@ -205,7 +205,9 @@ extension Emission {
         _ node: Node, _ text: Text, _ format: Text, _ flow: inout Flow
     ) {
         if format == "html" || format == "markdown" || format == "mdx" && writer[.mdx] {
-            separate(&flow, .html)
+            // A block that ends at a mark of its own needs no blank line behind it.
+            let kind = format == "html" ? HTMLBlocks.kind(of: text) : .open
+            separate(&flow, kind == .marked ? .other : .html, interrupts: kind != .open)
             if format == "html", HTMLBlocks.endsEarly(text) {
                 losses.add(
                     .warning, "split-html", "a blank line ends this HTML block early", about: node)

@@ -12,6 +12,44 @@ enum HTMLBlocks {
         }
     }
 
+    /// How a block of HTML begins and ends.
+    enum Kind {
+        /// Kinds 1 to 5: may interrupt a paragraph, ends with the line of its mark.
+        case marked
+        /// Kind 6: may interrupt a paragraph, ends at a blank line.
+        case named
+        /// Kind 7, or none at all.
+        case open
+    }
+
+    static func kind(of text: Text) -> Kind {
+        text.withUTF8 { bytes in
+            var start = 0
+            while start < bytes.count, bytes[start].isBlank { start += 1 }
+            if mayHoldBlankLines(bytes, start) { return .marked }
+            var index = start + 1
+            if index < bytes.count, bytes[index] == 0x2F { index += 1 }
+            var name = ""
+            while index < bytes.count, bytes[index].isAlphanumeric, name.utf8.count < 12 {
+                name.unicodeScalars.append(Unicode.Scalar(bytes[index] | 32))
+                index += 1
+            }
+            return names.contains(name) ? .named : .open
+        }
+    }
+
+    /// The commonest names of kind 6; a block of another one has a blank line before it.
+    private static let names: Set<String> = [
+        "address", "article", "aside", "base", "basefont", "blockquote", "body", "caption",
+        "center",
+        "col", "dir", "h1", "h2", "h3", "h4", "h5", "h6",
+        "colgroup", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption",
+        "figure", "footer", "form", "frame", "frameset", "header", "hr", "html", "iframe",
+        "legend", "li", "link", "main", "menu", "menuitem", "nav", "noframes", "ol", "optgroup",
+        "option", "p", "param", "search", "section", "summary", "table", "tbody", "td", "tfoot",
+        "th", "thead", "title", "tr", "track", "ul",
+    ]
+
     private static func hasBlankLine(_ bytes: Span<UInt8>) -> Bool {
         var isBlank = false
         var last = bytes.count
