@@ -54,10 +54,19 @@ extension BlockEmitter {
         emitInlines(range)
         emitDeferredNotes()
         if let attributes { set(attributes) }
-        if let id = attributes?.id, !id.isEmpty { slugs.take(id) }
         if makesID, let text = headingText { builder.set(.id, to: slugs.slug(of: text)) }
         headingText = nil
         builder.close()
+    }
+
+    /// Remembers the identifiers that headings were given, wherever they stand: made ones give way.
+    mutating func takeOwnIdentifiers() {
+        guard extensions.isSuperset(of: [.headingIDs, .attributes]) else { return }
+        for block in tree.blocks where block.kind == .heading {
+            enterText(of: block)
+            var range = block.text.range
+            if let id = takeAttributes(&range)?.id, !id.isEmpty { slugs.take(id) }
+        }
     }
 
     /// Takes the attributes in braces off the end of a heading's text.

@@ -75,6 +75,7 @@ extension MarkdownReader: Reader {
             keepsRanges: keepsPositions, maximumDepth: depth - 8)
         unsafe joined.withUnsafeBufferPointer { buffer in
             unsafe emitter.joined = ByteView(buffer)
+            emitter.takeOwnIdentifiers()
             emitter.emitChildren(of: 0)
         }
         return emitter.finish(&findings)
