@@ -37,6 +37,9 @@ public enum MarkdownPlugin: Plugin {
         .toggle("containers", \.[.containers], help: "read ::: name to ::: as a division"),
         .toggle("callouts", \.[.callouts], help: "read quotes that begin with [!KIND] as callouts"),
         .toggle("math", \.[.math], help: "read $x$ and $$x$$ as mathematics"),
+        .toggle(
+            "backslash-math", \.[.backslashMath],
+            help: "read \\(x\\) and \\[x\\] as mathematics"),
         .toggle("wiki-links", \.[.wikiLinks], help: "read [[page]] and ![[file]]"),
         .toggle(
             "shortcodes", \.[.shortcodes], help: "keep the tags of Hugo and Liquid as they are"),

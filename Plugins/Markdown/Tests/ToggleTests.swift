@@ -71,6 +71,7 @@ private let samples = [
     Sample("containers", "::: a\nb\n:::", .section),
     Sample("callouts", "> [!NOTE]\n> a", .callout),
     Sample("math", "$a$", .math),
+    Sample("backslash-math", "\\(a\\)", .math),
     Sample("wiki-links", "[[a]]", .link),
     Sample("shortcodes", "{{< a >}}", .shortcode),
     Sample("mdx", "{a}", .rawBlock),

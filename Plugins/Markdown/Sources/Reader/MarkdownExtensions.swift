@@ -40,6 +40,9 @@ public struct MarkdownExtensions: OptionSet, Hashable, Sendable {
     /// Tags of raw HTML that change how a page goes on, such as `<script>`, are marked.
     public static let tagFilter = Self(rawValue: 1 << 16)
 
+    /// Mathematics as LaTeX has it: `\(x\)`, `\[x\]`.
+    public static let backslashMath = Self(rawValue: 1 << 17)
+
     /// What GitHub adds to CommonMark.
     public static let gfm: Self = [
         .tables, .strikethrough, .autolinks, .taskLists, .footnotes, .tagFilter,
