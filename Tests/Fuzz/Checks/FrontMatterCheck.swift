@@ -33,23 +33,20 @@ struct FrontMatterCheck {
     }
 
     private func finding(
-        _ document: Document, _ change: Change, _ file: [UInt8], _ start: Int
+        _ document: Document, _ change: Change, _ file: [UInt8], _ bodyStart: Int
     ) throws -> String? {
         var conversion = Conversion()
         var changed = document
         changed.metadata[change.field] = change.value
-        let body = Array(file[start...])
+        let body = Array(file[bodyStart...])
         let written = try conversion.write(changed, Self.format, body: body)
         guard written.count >= body.count, Array(written[(written.count - body.count)...]) == body
         else { return "the body is not what it was in\n\(shown(written))" }
         let back = try conversion.read(written, Self.format)
-        // A header that was not there has an empty line behind it; where no field is left there is none.
-        let gap = written[min(conversion.bodyStart, written.count - body.count)...].prefix(
-            max(0, written.count - body.count - conversion.bodyStart))
-        if !changed.metadata.isEmpty,
-            conversion.bodyStart > written.count - body.count
-                || !gap.allSatisfy({ $0 == 10 || $0 == 13 })
-        {
+        // Empty lines between the header and the body belong to either; without fields there is no header.
+        let start = written.count - body.count
+        let gap = written[min(start, conversion.bodyStart)..<max(start, conversion.bodyStart)]
+        if !changed.metadata.isEmpty, !gap.allSatisfy({ $0 == 10 || $0 == 13 }) {
             return "the body begins at \(conversion.bodyStart) of\n\(shown(written))"
         }
         for (field, value) in changed.metadata.fields where back.metadata[field] != value {
