@@ -3,7 +3,7 @@ SWIFT ?= swift
 PREFIX ?= /usr/local
 GALLEY := .build/release/galley
 
-.PHONY: help demo build test accept lint format bench docs examples check clean install setup
+.PHONY: help demo build test accept lint format bench fuzz docs examples check clean install setup
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -35,6 +35,9 @@ bench: ## measure, beside other programs where they are installed
 	$(SWIFT) build -c release
 	.build/release/GalleyBenchmarks $(PART)
 
+fuzz: setup ## look for inputs that break something, MINUTES=4 in all
+	@Tests/Fuzz/fuzz.sh $(or $(MINUTES),4)
+
 docs: build ## write the reference pages from the registry
 	$(GALLEY) reference > Documentation/reference.md
 	$(GALLEY) reference diagnostics > Documentation/diagnostics.md
@@ -57,4 +60,4 @@ install: setup build ## install the command, its completions and its manual page
 	install -m 644 Documentation/galley.1 $(DESTDIR)$(PREFIX)/share/man/man1/galley.1
 
 clean: ## remove what was built
-	rm -rf .build
+	rm -rf .build .build-fuzz

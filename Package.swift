@@ -1,14 +1,19 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-let settings: [SwiftSetting] = [
-    .strictMemorySafety(),
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
-    .enableUpcomingFeature("InferIsolatedConformances"),
-]
+/// `make fuzz` sets it: every target is then built for libFuzzer, with the address sanitizer.
+let isFuzzing = Context.environment["FUZZ"] == "1"
+let sanitizers = ["-sanitize=fuzzer,address"]
+
+let settings: [SwiftSetting] =
+    [
+        .strictMemorySafety(),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        .enableUpcomingFeature("InferIsolatedConformances"),
+    ] + (isFuzzing ? [.unsafeFlags(sanitizers)] : [])
 
 /// A target of the core: `Sources/FOLDER`, named "Galley" and its folder.
 func core(_ folder: String, _ dependencies: Target.Dependency...) -> Target {
@@ -56,6 +61,30 @@ let plugins: [[Target]] = [
         "ArticleSteps", "GalleySelectors", "GalleyTemplates", "GalleyDocumentQueries",
         "GalleyLanguages", "GalleyTextLayout"),
 ]
+
+/// What must hold of any input, and its tests; the fuzzer itself only where it is asked for.
+let fuzzing: [Target] =
+    [
+        .target(
+            name: "GalleyFuzzChecks",
+            dependencies: [
+                "GalleyDocumentModel", "GalleyPluginKit", "GalleyBuiltInPlugins",
+                "GalleyPipelines", "GalleyYAML",
+            ],
+            path: "Tests/Fuzz/Checks", packageAccess: false, swiftSettings: settings),
+        .testTarget(
+            name: "GalleyFuzzTests", dependencies: ["GalleyFuzzChecks", "GalleyPluginTesting"],
+            path: "Tests/Fuzz/Tests", packageAccess: false, swiftSettings: settings),
+    ]
+    + (isFuzzing
+        ? [
+            .systemLibrary(name: "CFuzz", path: "Tests/Fuzz/CFuzz"),
+            .executableTarget(
+                name: "galley-fuzz", dependencies: ["GalleyFuzzChecks", "CFuzz"],
+                path: "Tests/Fuzz/Driver", packageAccess: false,
+                swiftSettings: [.unsafeFlags(sanitizers)],
+                linkerSettings: [.unsafeFlags(sanitizers)]),
+        ] : [])
 
 let package = Package(
     name: "galley",
@@ -138,6 +167,6 @@ let package = Package(
                 "GalleyBuiltInPlugins",
             ],
             path: "Tests/Benchmarks", packageAccess: false, swiftSettings: settings),
-    ] + plugins.flatMap(\.self),
+    ] + plugins.flatMap(\.self) + fuzzing,
     swiftLanguageModes: [.v6]
 )

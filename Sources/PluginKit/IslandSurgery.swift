@@ -88,6 +88,11 @@ struct IslandSurgery {
             if node.kind == .rawBlock, markup.last != 10 { markup.append(10) }
         }
         let document = try context.read(format, markup)
+        guard !document.holdsRaw(format) else {
+            // The reader has no nodes for such markup: the writer says what becomes of it.
+            for node in run { editor.place(node) }
+            return
+        }
         let filling = IslandFilling(marked, range: range(of: run), limit: context.limits.depth)
         filling.put(
             document, asBlocks: run.contains { $0.kind.category == .block }, into: &editor)
@@ -103,5 +108,15 @@ struct IslandSurgery {
         guard var range = run.first?.range else { return nil }
         if let last = run.last?.range, last.end > range.end { range.end = last.end }
         return range
+    }
+}
+
+extension Document {
+    /// Whether there is raw markup of a format in it.
+    fileprivate func holdsRaw(_ format: String) -> Bool {
+        for kind in [Kind.rawBlock, .rawInline] where kinds.contains(kind) {
+            if nodes(of: kind).contains(where: { $0[.format].string == format }) { return true }
+        }
+        return false
     }
 }

@@ -38,6 +38,9 @@ public enum MarkdownPlugin: Plugin {
         .toggle("containers", \.[.containers], help: "read ::: name to ::: as a division"),
         .toggle("callouts", \.[.callouts], help: "read quotes that begin with [!KIND] as callouts"),
         .toggle("math", \.[.math], help: "read $x$ and $$x$$ as mathematics"),
+        .toggle(
+            "backslash-math", \.[.backslashMath],
+            help: "read \\(x\\) and \\[x\\] as mathematics"),
         .toggle("wiki-links", \.[.wikiLinks], help: "read [[page]] and ![[file]]"),
         .toggle(
             "shortcodes", \.[.shortcodes], help: "keep the tags of Hugo and Liquid as they are"),
@@ -47,6 +50,9 @@ public enum MarkdownPlugin: Plugin {
         .toggle(
             "implicit-figures", \.[.implicitFigures],
             help: "make a figure of a paragraph that is one image"),
+        .toggle(
+            "tag-filter", \.[.tagFilter],
+            help: "mark raw HTML with <script>, <style> and the like: not markup on a page"),
         .flag("positions", \.keepsPositions, help: "remember where each node was read"),
     ]
 

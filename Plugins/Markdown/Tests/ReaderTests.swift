@@ -22,6 +22,7 @@ struct ReaderTests {
 
     private let toggles: [String: MarkdownExtensions] = [
         "mdx": .mdx, "heading-ids": .headingIDs, "implicit-figures": .implicitFigures,
+        "tag-filter": .tagFilter, "backslash-math": .backslashMath,
     ]
 }
 

@@ -8,12 +8,8 @@ struct ReferenceHTML {
     private var notes: [Node] = []
     private var labels: [String] = []
 
-    /// Whether the tags that GitHub filters lose their first character.
-    private var filtersTags = false
-
-    static func text(of document: Document, filtersTags: Bool = false) -> String {
+    static func text(of document: Document) -> String {
         var writer = ReferenceHTML()
-        writer.filtersTags = filtersTags
         for block in document.root.children { writer.write(block) }
         writer.writeNotes()
         return writer.html
@@ -49,8 +45,8 @@ struct ReferenceHTML {
         case .codeBlock(let text, let language):
             let name = language.isEmpty ? "" : " class=\"language-\(escaped(language.string))\""
             html +=
-                "<pre><code\(name)>\(escaped(text.string))\(text.isEmpty ? "" : "\n")</code></pre>\n"
-        case .rawBlock(let text, _): html += raw(text) + "\n"
+                "<pre><code\(name)>\(escaped(text.string))\(text.bytes.allSatisfy { $0 == 10 } ? "" : "\n")</code></pre>\n"
+        case .rawBlock(let text, _): html += raw(node, text) + "\n"
         case .thematicBreak: html += "<hr />\n"
         case .table: write(node, "table")
         case .head: write(node, "thead")
@@ -76,7 +72,7 @@ struct ReferenceHTML {
         case .image(let url, let alternative, let title):
             html +=
                 "<img src=\"\(address(url))\" alt=\"\(escaped(alternative.string))\"\(shown(title)) />"
-        case .rawInline(let text, _): html += raw(text)
+        case .rawInline(let text, _): html += raw(node, text)
         case .note(let label): writeReference(node, label.string)
         default: html += "<unexpected \(node.kind.name)>"
         }
@@ -118,8 +114,8 @@ struct ReferenceHTML {
         }
     }
 
-    private func raw(_ text: Text) -> String {
-        guard filtersTags else { return text.string }
+    private func raw(_ node: Node, _ text: Text) -> String {
+        guard node.attribute("filter")?.string == "tags" else { return text.string }
         let names = [
             "title", "textarea", "style", "xmp", "iframe", "noembed", "noframes", "script",
             "plaintext",

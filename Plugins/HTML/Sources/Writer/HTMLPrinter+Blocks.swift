@@ -140,7 +140,9 @@ extension HTMLPrinter {
             sink.write("\">")
         }
         sink.write(text, escaping: .html)
-        sink.write(text.isEmpty ? "</code></pre>\n" : "\n</code></pre>\n")
+        // Nothing but empty lines: the end of the last one is in the text.
+        let isBlank = text.bytes.allSatisfy { $0 == 10 }
+        sink.write(isBlank ? "</code></pre>\n" : "\n</code></pre>\n")
     }
 
     mutating func printMathBlock(_ node: Node, _ text: Text, to sink: inout ByteSink) {
@@ -185,7 +187,11 @@ extension HTMLPrinter {
                 "html.dropped-raw", "markup of the format \(format.string) has no place in HTML",
                 at: node)
         }
-        sink.write(text)
+        if let filter = node.attribute("filter"), filter == "tags" {
+            sink.write(FilteredTags.written(text.bytes))
+        } else {
+            sink.write(text)
+        }
         if node.kind == .rawBlock { sink.write("\n") }
     }
 }

@@ -108,6 +108,7 @@ extension BlockEmitter {
             close(at: end)
             close(at: end)
         case .math: emitMath(start + 1..<end - 1, isDisplay: false, start..<end)
+        case .roundMath: emitMath(start + 2..<end - 2, isDisplay: false, start..<end)
         case .displayMath: emitMath(start + 2..<end - 2, isDisplay: true, start..<end)
         case .wikiLink: emitWikiLink(start..<end)
         case .embed: emitEmbed(start..<end, next)

@@ -53,10 +53,18 @@ extension BlockEmitter {
         emitInlines(range)
         emitDeferredNotes()
         if let attributes { set(attributes) }
-        if let id = attributes?.id, !id.isEmpty { slugs.take(id) }
         if makesID, let text = headingText { builder.set(.id, to: slugs.slug(of: text)) }
         headingText = nil
         builder.close()
+    }
+
+    /// Remembers the identifiers that headings were given, wherever they stand: made ones give way.
+    mutating func takeOwnIdentifiers() {
+        guard extensions.isSuperset(of: [.headingIDs, .attributes]) else { return }
+        for block in tree.blocks where block.kind == .heading {
+            var range = enterText(of: block)
+            if let id = takeAttributes(&range)?.id, !id.isEmpty { slugs.take(id) }
+        }
     }
 
     /// Takes the attributes in braces off the end of a heading's text.
@@ -151,6 +159,10 @@ extension BlockEmitter {
         builder.open(Shape(.rawBlock), at: block.source.range)
         setText(of: block)
         builder.set(.format, to: format)
+        if format == "html", extensions.contains(.tagFilter) {
+            let (view, range) = joinedText(of: block)
+            markFiltered(view, range)
+        }
         builder.close()
     }
 }

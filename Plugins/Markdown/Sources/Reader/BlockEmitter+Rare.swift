@@ -83,6 +83,7 @@ extension BlockEmitter {
             setText(range)
         }
         builder.set(.format, to: format)
+        if format == "html" { markFiltered(text, range) }
         builder.close()
     }
 

@@ -106,9 +106,26 @@ extension BlockParser {
         case .indentedCode:
             while let last = lines.last, isBlank(last) { lines.removeLast() }
             takeText()
-        case .fencedCode, .html, .math: takeText()
+        case .fencedCode:
+            takeText()
+            keepEmptyLines()
+        case .html, .math: takeText()
         }
         finishLeaf()
+    }
+
+    /// Keeps the end of the last line of code that is nothing but empty lines.
+    ///
+    /// Else one empty line would be the same as none (CommonMark 0.31 §4.5, example 129).
+    private mutating func keepEmptyLines() {
+        guard !lines.isEmpty, lines.allSatisfy({ $0.start == $0.end && $0.spaces == 0 }) else {
+            return
+        }
+        let start = tree.lines.count
+        tree.lines.append(contentsOf: lines)
+        tree.lines.append(lines[0])
+        tree.blocks[Int(leafBlock)].text = Piece(start, tree.lines.count)
+        tree.blocks[Int(leafBlock)].isInInput = false
     }
 
     mutating func finishLeaf() {

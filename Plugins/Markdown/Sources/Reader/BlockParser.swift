@@ -24,7 +24,9 @@ struct BlockParser: ~Copyable {
     var at = 0, column = 0
     var isTabHalfUsed = false
     var hasMarker = false
-    var nonspace = 0, indent = 0
+    var nonspace = -1, indent = 0
+    /// The column of `nonspace`.
+    private var nonspaceColumn = 0
     var isBlank = false
     /// A place on the line up to which nothing is a thematic break.
     var breakBarrier = 0
@@ -244,6 +246,11 @@ extension BlockParser {
 // Moving through a line.
 extension BlockParser {
     mutating func findNonspace() {
+        // Blanks of this line that were counted for an outer container are not counted again.
+        if at <= nonspace {
+            indent = nonspaceColumn - column
+            return
+        }
         var place = at, columns = column
         while place < lineEnd {
             if bytes[place] == 32 {
@@ -256,6 +263,7 @@ extension BlockParser {
             place += 1
         }
         nonspace = place
+        nonspaceColumn = columns
         indent = columns - column
         isBlank = place >= lineEnd
     }

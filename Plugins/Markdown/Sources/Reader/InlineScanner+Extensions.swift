@@ -36,6 +36,18 @@ extension InlineScanner {
         return nextMath + 1
     }
 
+    /// Takes mathematics in the marks of LaTeX: a backslash before round or square brackets.
+    mutating func takeBackslashMath(_ at: Int) -> Int? {
+        let isRound = text[at + 1] == 40
+        guard isRound || text[at + 1] == 91,
+            let behind = isRound
+                ? find("\\)", from: at + 2, .roundMath) : find("\\]", from: at + 2, .squareMath),
+            behind > at + 4
+        else { return nil }
+        marks.append(Mark(isRound ? .roundMath : .displayMath, at, behind))
+        return behind
+    }
+
     /// Finds the next dollar sign that closes mathematics, or ends the search for one.
     ///
     /// One behind a blank cannot close, nor can mathematics go on beyond it; one before a digit

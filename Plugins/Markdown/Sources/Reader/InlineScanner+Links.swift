@@ -32,6 +32,8 @@ extension InlineScanner {
         inactiveBelow = min(inactiveBelow, brackets.count)
         if isInactive { return at + 1 }
         if opener.kind == .note {
+            // Nothing is no note.
+            if text.skipSpace(from: opener.start, to: at) >= at { return at + 1 }
             close(opener, .noteStart, Mark(.noteEnd, at, at + 1))
             return at + 1
         }

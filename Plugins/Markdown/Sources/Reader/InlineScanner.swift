@@ -45,6 +45,7 @@ struct InlineScanner {
         static let shortcode = Self(rawValue: 16), percentShortcode = Self(rawValue: 32)
         static let tag = Self(rawValue: 64), output = Self(rawValue: 128)
         static let displayMath = Self(rawValue: 256)
+        static let roundMath = Self(rawValue: 512), squareMath = Self(rawValue: 1024)
     }
 }
 
@@ -68,7 +69,7 @@ struct Mark {
         case address, mail, bareAddress, bareDomain, bareMail
         case linkStart, linkEnd, imageStart, imageEnd, spanStart, spanEnd
         case noteReference, noteStart, noteEnd
-        case math, displayMath, shortcode, expression, wikiLink, embed
+        case math, roundMath, displayMath, shortcode, expression, wikiLink, embed
         /// The attributes of the mark before.
         case attributes
     }
@@ -162,6 +163,9 @@ extension InlineScanner {
             return at + 2
         }
         guard text[at + 1].isPunctuation else { return at + 1 }
+        if extensions.contains(.backslashMath), let behind = takeBackslashMath(at) {
+            return behind
+        }
         marks.append(Mark(.escape, at, at + 1))
         escaped = at + 1
         return at + 2

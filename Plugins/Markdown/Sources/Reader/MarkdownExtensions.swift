@@ -37,12 +37,21 @@ public struct MarkdownExtensions: OptionSet, Hashable, Sendable {
     /// A paragraph that is one image becomes a figure.
     public static let implicitFigures = Self(rawValue: 1 << 15)
 
+    /// Tags of raw HTML that change how a page goes on, such as `<script>`, are marked.
+    public static let tagFilter = Self(rawValue: 1 << 16)
+
+    /// Mathematics as LaTeX has it: `\(x\)`, `\[x\]`.
+    public static let backslashMath = Self(rawValue: 1 << 17)
+
     /// What GitHub adds to CommonMark.
-    public static let gfm: Self = [.tables, .strikethrough, .autolinks, .taskLists, .footnotes]
+    public static let gfm: Self = [
+        .tables, .strikethrough, .autolinks, .taskLists, .footnotes, .tagFilter,
+    ]
 
     /// What articles are written with.
     public static let article: Self = [
-        .gfm, .inlineNotes, .definitionLists, .attributes, .containers, .callouts, .math,
+        .tables, .strikethrough, .autolinks, .taskLists, .footnotes, .inlineNotes, .definitionLists,
+        .attributes, .containers, .callouts, .math,
         .wikiLinks, .shortcodes,
     ]
 }

@@ -75,6 +75,7 @@ extension MarkdownReader: Reader {
             maximumDepth: depth - 8)
         unsafe kept.withUnsafeBufferPointer { buffer in
             unsafe emitter.kept = ByteView(buffer)
+            emitter.takeOwnIdentifiers()
             emitter.emitChildren(of: 0)
         }
         return emitter.finish(&findings)

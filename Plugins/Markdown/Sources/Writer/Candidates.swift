@@ -8,7 +8,7 @@ final class Candidates: Sendable {
         if writer[.strikethrough] || writer[.attributes] { marks += "~" }
         if writer[.math] { marks += "$" }
         if writer[.autolinks] { marks += ":@wW" }
-        if writer[.attributes] || writer[.shortcodes] { marks += "{" }
+        if writer[.attributes] || writer[.shortcodes] || writer[.mdx] { marks += "{" }
         if isCell { marks += "|" }
         for byte in marks.utf8 { set |= 1 << UInt128(byte) }
         (low, high) = (UInt64(truncatingIfNeeded: set), UInt64(truncatingIfNeeded: set >> 64))

@@ -25,7 +25,12 @@ extension Emission {
         endLine()
         text.withUTF8 { lines in
             writeLines(lines)
-            if lines.count > 0, lines[lines.count - 1] == 10 { writeBlankLine() }
+            // The end of the last line is in the text where all lines are empty.
+            if lines.count > 0, lines[lines.count - 1] == 10,
+                !lines.indices.allSatisfy({ lines[$0] == 10 })
+            {
+                writeBlankLine()
+            }
         }
         startLine()
         sink.write(fence.span)

@@ -13,7 +13,11 @@ extension Emission {
             return writeBlocks(of: node, &flow)
         }
         separate(&flow, .other, interrupts: false)
-        let fence = [UInt8](repeating: 0x3A, count: 3 + min(node.sectionHeight, 64))
+        // Each fence is longer than those within; one walk for all of them keeps time linear.
+        let outer = fenceLength
+        fenceLength = outer > 0 ? max(outer - 1, 3) : 3 + min(node.sectionHeight, 64)
+        defer { fenceLength = outer }
+        let fence = [UInt8](repeating: 0x3A, count: fenceLength)
         startLine()
         sink.write(fence.span)
         if !role.isEmpty {

@@ -21,12 +21,14 @@ extension Emission {
             if item.previous != nil, !form.isTight { writeBlankLine() }
             var marker = form.isOrdered ? Array("\(number)".utf8) + [mark] : [mark]
             marker.append(32)
-            writeItem(item, marker, isTight: form.isTight)
+            writeItem(item, marker, isTight: form.isTight, isAlone: node.onlyChild != nil)
             if number < 999_999_999 { number += 1 }
         }
     }
 
-    private mutating func writeItem(_ node: Node, _ marker: [UInt8], isTight: Bool) {
+    private mutating func writeItem(
+        _ node: Node, _ marker: [UInt8], isTight: Bool, isAlone: Bool
+    ) {
         var marker = marker
         let indent = [UInt8](repeating: 32, count: marker.count)
         var isTask = false
@@ -57,6 +59,10 @@ extension Emission {
             (inner.isItemStart, inner.isTaskStart) = (!isTask, isTask)
             if node.kind == .item {
                 emission.writeBlocks(of: node, &inner)
+                // One paragraph in the only item of a list is loose by a blank line behind it.
+                if isAlone, !isTight, node.onlyChild?.kind == .paragraph, inner.last == .paragraph {
+                    emission.writeDivider(&inner)
+                }
             } else {
                 emission.writeBlock(node, &inner)
             }
@@ -117,6 +123,8 @@ extension Emission {
                     var inner = Flow()
                     inner.isTight = isTight
                     emission.writeBlocks(of: part, &inner)
+                    // Without anything behind its colon it would be text.
+                    if emission.pending != nil { emission.writeLine("<!-- -->") }
                 }
             }
         }

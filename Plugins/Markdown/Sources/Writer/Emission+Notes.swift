@@ -53,6 +53,8 @@ struct NoteList {
     private var placedNames: [String: Node] = [:]
     private var late: [PlacedNote] = []
     private var next = 0
+    /// No number below this one is free.
+    private var nextNumber = 1
 
     var count: Int { entries.count }
     var hasPlaced: Bool { !placed.isEmpty }
@@ -64,20 +66,22 @@ struct NoteList {
             return name
         }
         if !isLabel(name) {
-            name = freeNumber
+            name = takeFreeNumber()
         } else if names[name] != nil || placedNames[name] != nil {
             if node.firstChild == nil { return name }
-            name = freeNumber
+            name = takeFreeNumber()
         }
         names[name] = entries.count
         entries.append((node, name))
         return name
     }
 
-    private var freeNumber: String {
-        var number = entries.count + 1
-        while names[String(number)] != nil || placedNames[String(number)] != nil { number += 1 }
-        return String(number)
+    private mutating func takeFreeNumber() -> String {
+        nextNumber = max(nextNumber, entries.count + 1)
+        while names[String(nextNumber)] != nil || placedNames[String(nextNumber)] != nil {
+            nextNumber += 1
+        }
+        return String(nextNumber)
     }
 
     private func isLabel(_ name: String) -> Bool {
@@ -116,7 +120,12 @@ struct NoteList {
         late = []
     }
 
+    /// Forgets the notes after the first ones; their numbers are free again.
     mutating func keepFirst(_ count: Int) {
-        while entries.count > count { names[entries.removeLast().name] = nil }
+        while entries.count > count {
+            let name = entries.removeLast().name
+            names[name] = nil
+            if let number = Int(name) { nextNumber = min(nextNumber, number) }
+        }
     }
 }

@@ -11,6 +11,8 @@ struct Emission: ~Copyable {
     /// What the next line begins with instead: the marker of an item.
     var pending: [UInt8]?
     var hasOutput = false
+    /// How many colons the section has that is being written; 0 outside of one.
+    var fenceLength = 0
     var losses = Losses()
     var inline = InlineText()
     var inserts: [InlineText.Insert] = []
@@ -102,9 +104,21 @@ extension Emission {
         } else {
             assemble()
             let text = assembled
-            writeLines(text.span)
+            let marks = prefix
+            // Far down, the lines of a paragraph go on without marks (CommonMark 0.31 §5.1, laziness):
+            // else each of many short lines would have hundreds of them.
+            if marks.count > Emission.longestPrefix, let end = text.firstIndex(of: 10) {
+                writeLines(text.span.extracting(..<end))
+                prefix = []
+                writeLines(text.span.extracting((end + 1)...))
+                prefix = marks
+            } else {
+                writeLines(text.span)
+            }
         }
     }
+
+    private static var longestPrefix: Int { 80 }
 
     /// Puts the guards into the text, which is then in `assembled`.
     private mutating func assemble() {

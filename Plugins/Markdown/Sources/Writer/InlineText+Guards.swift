@@ -190,7 +190,7 @@ extension InlineText {
 
     /// Whether a less-than sign and what stands behind it would be read as markup or an address.
     private func opensMarkup(at offset: Int, _ next: UInt8, _ writer: MarkdownWriter) -> Bool {
-        if next == 0x21 || next == 0x3F { return true }
+        if next == 0x21 || next == 0x3F || (next == 0x3E && writer[.mdx]) { return true }
         guard next.isLetter || next == 0x2F else { return next != 0x3E && isAngled(from: offset) }
         return writer[.mdx] || isAngled(from: offset) || bytes.isTag(at: offset)
     }
@@ -252,6 +252,7 @@ extension InlineText {
         at offset: Int, _ writer: MarkdownWriter, _ place: Surroundings
     ) -> Bool {
         let next = byte(at: offset + 1), before = byte(at: offset - 1)
+        if writer[.mdx], lastBrace > offset { return true }
         if writer[.shortcodes], next == 0x7B || next == 0x25 {
             return lastBrace > offset
         }

@@ -18,6 +18,10 @@ extension InlineText {
         let mark = mark(at: offset)
         switch mark?.role ?? .literal {
         case .literal where mark?.guarding ?? .nothing == .nothing:
+            guard !bytes[offset].isLetter else {
+                // A word that begins a module: no backslash can stand before it.
+                return inserts.append(Insert(offset: offset + 6, kind: .comment))
+            }
             for place in offset..<endOfGuard(at: offset) {
                 inserts.append(Insert(offset: place, kind: .backslash))
             }
@@ -103,6 +107,12 @@ extension InlineText {
         case UInt8(ascii: ";"), UInt8(ascii: "{"):
             guard place.isDocumentStart, isFirst, writer.frontMatter else { return nil }
             return length == (first == 0x3B ? 3 : 1) && after == 10 ? start : nil
+        case UInt8(ascii: "e"), UInt8(ascii: "i"):
+            // A line of a module, which a comment behind its word makes one of text.
+            let isWord =
+                bytes[start...].starts(with: "import ".utf8)
+                || bytes[start...].starts(with: "export ".utf8)
+            return writer[.mdx] && isFirst && isWord ? start : nil
         default:
             return nil
         }

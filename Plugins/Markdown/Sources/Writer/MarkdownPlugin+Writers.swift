@@ -5,10 +5,17 @@ extension MarkdownPlugin {
     static func registerWriters(in registry: inout Registry) {
         registry.add(
             writer: MarkdownWriter(.markdown), as: "markdown", aliases: ["md"],
-            extensions: ["md", "markdown", "mdown", "mkd", "mdx"], mediaTypes: ["text/markdown"],
+            extensions: ["md", "markdown", "mdown", "mkd"], mediaTypes: ["text/markdown"],
             help: "Markdown as articles are written with", speaks: .all, options: writerOptions,
-            envelope: "front-matter", envelopeIsOn: true, embeds: ["html", "markdown"],
+            envelope: "front-matter", envelopeIsOn: true, embeds: ["html", "markdown", "mdx"],
             islands: .keep, isDefault: true)
+        var components = MarkdownWriter(.markdown)
+        components[.mdx] = true
+        registry.add(
+            writer: components, as: "mdx", extensions: ["mdx"],
+            help: "Markdown with components and expressions of JavaScript", speaks: .all,
+            options: writerOptions, envelope: "front-matter", envelopeIsOn: true,
+            embeds: ["html", "markdown", "mdx"], islands: .keep)
         registry.add(
             writer: MarkdownWriter(.gfm), as: "gfm", help: "Markdown as on GitHub", speaks: .all,
             options: writerOptions, envelope: "front-matter", embeds: ["html", "markdown"],
