@@ -45,11 +45,12 @@ extension Emission {
     /// Parts a block from what stood before it, by a blank line or only by its beginning.
     mutating func separate(_ flow: inout Flow, _ next: Flow.Last, interrupts: Bool = true) {
         defer {
+            lastLeaf = next
             flow.last = next
             (flow.isItemStart, flow.isQuoteStart) = (false, false)
         }
         guard flow.last != .nothing else { return }
-        if flow.isTight, touches(flow.last, next, interrupts) { return }
+        if flow.isTight || flow.last == .title, touches(flow.last, next, interrupts) { return }
         writeBlankLine()
     }
 
@@ -57,10 +58,14 @@ extension Emission {
     private func touches(_ last: Flow.Last, _ next: Flow.Last, _ interrupts: Bool) -> Bool {
         switch (last, next) {
         case (.html, _), (.terms, _), (_, .terms): false
+        case (.title, .paragraph): true
+        case (.title, .table), (.title, .html): false
         case (.paragraph, .paragraph), (.paragraph, .table): false
         case (.paragraph, _): interrupts
         case (.other, _): true
-        case (_, .paragraph), (.table, .table): false
+        // Text goes on from the text that ends a list or a quote, not from code or a heading.
+        case (_, .paragraph): lastLeaf == .other
+        case (.table, .table): false
         case (.table, _): interrupts
         default: interrupts
         }
@@ -79,7 +84,9 @@ extension Emission {
         place.isQuoteStart = flow.isQuoteStart
         place.isDocumentStart = !hasOutput && prefix.isEmpty
         compose(about: node, place, append)
-        guard !inline.bytes.isEmpty else { return }
+        guard let first = inline.bytes.first else { return }
+        // Below the first line of a callout these would underline it or make a table of it.
+        if flow.last == .title, "=-:|".utf8.contains(first) { flow.last = .quote }
         separate(&flow, .paragraph)
         writeInline()
     }
@@ -127,7 +134,8 @@ extension Emission {
     private mutating func writeQuote(_ node: Node, _ flow: inout Flow) {
         guard node.firstChild != nil else {
             separateQuotes(&flow)
-            return within(marker: [0x3E], indent: [0x3E, 0x20]) { _ in }
+            within(marker: [0x3E], indent: [0x3E, 0x20]) { _ in }
+            return lastLeaf = .other
         }
         separateQuotes(&flow)
         within(marker: [0x3E, 0x20], indent: [0x3E, 0x20]) { emission in
@@ -208,6 +216,11 @@ extension Emission {
             // A block that ends at a mark of its own needs no blank line behind it.
             let kind = format == "html" ? HTMLBlocks.kind(of: text) : .open
             separate(&flow, kind == .marked ? .other : .html, interrupts: kind != .open)
+            if kind == .marked, node.next != nil || notes.count > 0, HTMLBlocks.isOpen(text) {
+                losses.add(
+                    .warning, "open-html", "HTML that is never closed takes in what follows",
+                    about: node)
+            }
             if format == "html", HTMLBlocks.endsEarly(text) {
                 losses.add(
                     .warning, "split-html", "a blank line ends this HTML block early", about: node)

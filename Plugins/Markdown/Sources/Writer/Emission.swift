@@ -10,6 +10,8 @@ struct Emission: ~Copyable {
     /// What the next line begins with instead: the marker of an item.
     var pending: [UInt8]?
     var hasOutput = false
+    /// What was written last, however deep.
+    var lastLeaf = Flow.Last.nothing
     /// How many colons the section has that is being written; 0 outside of one.
     var fenceLength = 0
     var losses = Losses()
@@ -156,6 +158,8 @@ extension Emission {
 struct Flow {
     enum Last: Equatable {
         case nothing, paragraph, bullets(UInt8), numbers(UInt8), quote, html, table, terms, other
+        /// The first line of a callout.
+        case title
     }
 
     /// Whether blocks follow one another without a blank line, where that is possible.

@@ -22,6 +22,24 @@ enum HTMLBlocks {
         case open
     }
 
+    /// Whether a block of kinds 1 to 5 lacks the mark that ends it.
+    static func isOpen(_ text: Text) -> Bool {
+        let words = text.string
+        let start = words.drop { $0.isWhitespace }
+        if start.hasPrefix("<!--") { return !holds("-->", words) }
+        if start.hasPrefix("<?") { return !holds("?>", words) }
+        if start.hasPrefix("<![CDATA[") { return !holds("]]>", words) }
+        if start.hasPrefix("<!") { return !holds(">", words) }
+        return !["</pre>", "</script>", "</style>", "</textarea>"].contains {
+            holds($0, words.lowercased())
+        }
+    }
+
+    private static func holds(_ mark: String, _ words: String) -> Bool {
+        let (bytes, mark) = (Array(words.utf8), Array(mark.utf8))
+        return bytes.indices.contains { bytes[$0] == mark[0] && bytes[$0...].starts(with: mark) }
+    }
+
     static func kind(of text: Text) -> Kind {
         text.withUTF8 { bytes in
             var start = 0
