@@ -9,11 +9,9 @@ struct IslandSurgery {
     /// The nodes that have islands among their children, in document order.
     func parents(in document: Document) -> [Node] {
         var parents: [Int: Node] = [:]
-        for kind in [Kind.rawBlock, .rawInline] {
-            for node in document.nodes(of: kind) where isIsland(node) {
-                guard let parent = node.parent else { continue }
-                parents[parent.identity] = parent
-            }
+        for node in document.nodes(of: [.rawBlock, .rawInline]) where isIsland(node) {
+            guard let parent = node.parent else { continue }
+            parents[parent.identity] = parent
         }
         return parents.values.sorted { $0.identity < $1.identity }
     }
@@ -114,9 +112,7 @@ struct IslandSurgery {
 extension Document {
     /// Whether there is raw markup of a format in it.
     fileprivate func holdsRaw(_ format: String) -> Bool {
-        for kind in [Kind.rawBlock, .rawInline] where kinds.contains(kind) {
-            if nodes(of: kind).contains(where: { $0[.format].string == format }) { return true }
-        }
-        return false
+        guard kinds.contains(.rawBlock) || kinds.contains(.rawInline) else { return false }
+        return nodes(of: [.rawBlock, .rawInline]).contains { $0[.format].string == format }
     }
 }

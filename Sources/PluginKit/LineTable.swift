@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// Where the lines of a source begin, and how many characters lie before any place.
 ///
 /// Made once, in time linear in the source; each question after that costs a search among the lines
@@ -18,33 +16,46 @@ public struct LineTable: Sendable {
     public init(_ bytes: [UInt8]) {
         self.bytes = bytes
         textStart = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-        unsafe bytes.withUnsafeBytes { buffer in
-            guard let base = buffer.baseAddress else { return }
-            // Where carriage returns end lines too, each byte has to be looked at.
-            guard unsafe memchr(base, 13, buffer.count) == nil else {
-                return findLineEnds(unsafe buffer.bindMemory(to: UInt8.self))
-            }
-            var at = 0
-            while at < buffer.count, let found = unsafe memchr(base + at, 10, buffer.count - at) {
-                at = unsafe base.distance(to: found) + 1
-                starts.append(UInt32(truncatingIfNeeded: at))
-            }
+        findLineFeeds()
+        if bytes.contains(13) { findCarriageReturns() }
+        var start: UInt32 = 0, longest: UInt32 = 0
+        for next in starts {
+            longest = max(longest, next - start)
+            start = next
         }
-        let ends = starts.dropFirst() + [UInt32(truncatingIfNeeded: bytes.count)]
-        if zip(starts, ends).contains(where: { Int($1) - Int($0) > LineTable.block }) {
-            countBlocks()
+        longest = max(longest, UInt32(truncatingIfNeeded: bytes.count) - start)
+        if longest > LineTable.block { countBlocks() }
+    }
+
+    /// Looks at sixteen bytes at a time.
+    private mutating func findLineFeeds() {
+        let span = bytes.span.bytes
+        let lineFeed = SIMD16<UInt8>(repeating: 10)
+        var at = 0
+        while at + 16 <= span.byteCount {
+            let chunk = unsafe span.unsafeLoadUnaligned(
+                fromUncheckedByteOffset: at, as: SIMD16<UInt8>.self)
+            var lanes = unsafe unsafeBitCast(chunk .== lineFeed, to: UInt128.self)
+            while lanes != 0 {
+                let lane = lanes.trailingZeroBitCount / 8
+                starts.append(UInt32(truncatingIfNeeded: at + lane + 1))
+                lanes &= ~(0xFF << UInt128(lane * 8))
+            }
+            at += 16
+        }
+        for index in at..<bytes.count where bytes[index] == 10 {
+            starts.append(UInt32(truncatingIfNeeded: index + 1))
         }
     }
 
-    /// Finds the ends of lines: LF, and CR without LF behind it.
-    private mutating func findLineEnds(_ bytes: UnsafeBufferPointer<UInt8>) {
-        for index in 0..<bytes.count {
-            let byte = unsafe bytes[index]
-            let next: UInt8? = index + 1 < bytes.count ? unsafe bytes[index + 1] : nil
-            if byte == 10 || (byte == 13 && next != 10) {
-                starts.append(UInt32(truncatingIfNeeded: index + 1))
-            }
+    /// A carriage return without a line feed behind it ends a line too.
+    private mutating func findCarriageReturns() {
+        let bytes = bytes.span, known = starts.count
+        for index in bytes.indices where bytes[index] == 13 {
+            if index + 1 < bytes.count, bytes[index + 1] == 10 { continue }
+            starts.append(UInt32(truncatingIfNeeded: index + 1))
         }
+        if starts.count > known { starts.sort() }
     }
 
     private mutating func countBlocks() {

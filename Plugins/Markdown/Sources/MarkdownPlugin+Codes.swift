@@ -148,6 +148,10 @@ extension MarkdownPlugin {
             "the dialect has no shortcodes",
             kept: "an HTML comment"),
         CodeFacts(
+            .warning, "markdown.open-html",
+            "a block of HTML lacks the mark that ends it, so that it takes in what follows",
+            kept: "all, as it stands"),
+        CodeFacts(
             .warning, "markdown.split-html",
             "a blank line ends a block of HTML early",
             kept: "the lines as they are, which read back in parts"),

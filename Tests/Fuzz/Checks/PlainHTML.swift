@@ -28,12 +28,14 @@ struct PlainHTML {
         let isBlock = Self.blocks.contains(String(decoding: name, as: UTF8.self))
         if isBlock, !isInCode { dropBlanks() }
         if name.elementsEqual("pre".utf8) { isInCode = !isEnd }
-        result += tag
+        for byte in tag { result.append(byte == 10 ? 32 : byte) }
+        if tag.dropLast().last == 0x2F { result.removeLast(tag.dropLast(2).last == 32 ? 3 : 2) }
+        if result.last != 0x3E { result.append(0x3E) }
         if isBlock, !isInCode { result.append(0) }
     }
 
     private mutating func take(_ byte: UInt8) {
-        guard !isInCode, byte == 32 || byte == 10 else { return result.append(byte) }
+        guard !isInCode, byte == 32 || byte == 10 || byte == 9 else { return result.append(byte) }
         if let last = result.last, last != 32, last != 0 { result.append(32) }
     }
 

@@ -109,7 +109,11 @@ extension BlockParser {
         case .fencedCode:
             takeText()
             keepEmptyLines()
-        case .html, .math: takeText()
+        case .html:
+            // Blank lines at the end of one that is never closed belong to what comes behind.
+            while let last = lines.last, isBlank(last) { lines.removeLast() }
+            takeText()
+        case .math: takeText()
         }
         finishLeaf()
     }

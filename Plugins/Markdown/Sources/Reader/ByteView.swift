@@ -98,10 +98,16 @@ extension ByteView {
     func firstPair(of byte: UInt8, from start: Int, to end: Int) -> Int {
         let wanted = Chunk(repeating: byte)
         var at = start
-        while at + 1 < end, let chunk = chunk(at: at), let next = self.chunk(at: at + 1) {
-            if let offset = firstTrue((chunk .== wanted) .& (next .== wanted)) {
-                return min(at + offset, end)
+        while at + 1 < end, let chunk = chunk(at: at) {
+            // Few texts hold the byte at all: the bytes behind are looked at where one is found.
+            let lanes = unsafe unsafeBitCast(chunk .== wanted, to: UInt128.self)
+            guard lanes != 0 else {
+                at += 16
+                continue
             }
+            let pairs = lanes & (lanes >> 8)
+            if pairs != 0 { return min(at + pairs.trailingZeroBitCount / 8, end) }
+            if at + 16 < end, lanes >> 127 != 0, self[at + 16] == byte { return at + 15 }
             at += 16
         }
         while at + 1 < end {

@@ -47,13 +47,14 @@ extension Emission {
     /// Parts a block from what stood before it, by a blank line or only by its beginning.
     mutating func separate(_ flow: inout Flow, _ next: Flow.Last, interrupts: Bool = true) {
         defer {
+            lastLeaf = next
             flow.last = next
             (flow.isItemStart, flow.isTaskStart, flow.isQuoteStart) = (false, false, false)
         }
         guard flow.last != .nothing else { return }
-        if flow.isTight {
+        if flow.isTight || flow.last == .title {
             if touches(flow.last, next, interrupts) { return }
-            flow.isParted = true
+            if flow.isTight { flow.isParted = true }
         }
         writeBlankLine()
     }
@@ -62,12 +63,15 @@ extension Emission {
     private func touches(_ last: Flow.Last, _ next: Flow.Last, _ interrupts: Bool) -> Bool {
         switch (last, next) {
         case (.html, _), (.terms, _), (_, .terms): false
-        case (.closedHTML, _): true
+        case (.closedHTML, _), (.title, .paragraph): true
+        case (.title, .table), (.title, .html), (.title, .closedHTML): false
         case (.paragraph, .paragraph): false
         case (.paragraph, .table): true  // the line before a header stays a paragraph
         case (.paragraph, _): interrupts
         case (.other, _): true
-        case (_, .paragraph), (.table, .table): false
+        // Text goes on from the text that ends a list or a quote, not from code or a heading.
+        case (_, .paragraph): lastLeaf == .other
+        case (.table, .table): false
         case (.table, _): interrupts
         default: interrupts
         }
@@ -98,7 +102,9 @@ extension Emission {
         place.isQuoteStart = flow.isQuoteStart
         place.isDocumentStart = !hasOutput && prefix.isEmpty
         compose(about: node, place, append)
-        guard !inline.bytes.isEmpty else { return }
+        guard let first = inline.bytes.first else { return }
+        // Below the first line of a callout these would underline it or make a table of it.
+        if flow.last == .title, "=-:|".utf8.contains(first) { flow.last = .quote }
         separate(&flow, .paragraph)
         writeInline()
     }
@@ -146,7 +152,8 @@ extension Emission {
     private mutating func writeQuote(_ node: Node, _ flow: inout Flow) {
         guard node.firstChild != nil else {
             separateQuotes(&flow)
-            return within(marker: [0x3E], indent: [0x3E, 0x20]) { _ in }
+            within(marker: [0x3E], indent: [0x3E, 0x20]) { _ in }
+            return lastLeaf = .other
         }
         separateQuotes(&flow)
         within(marker: [0x3E, 0x20], indent: [0x3E, 0x20]) { emission in
@@ -230,6 +237,11 @@ extension Emission {
             separate(
                 &flow, isHTML && HTMLBlocks.isClosed(text) ? .closedHTML : .html,
                 interrupts: isHTML && HTMLBlocks.interrupts(text))
+            if isHTML, node.next != nil || notes.count > 0, HTMLBlocks.isOpen(text) {
+                losses.add(
+                    .warning, "open-html", "HTML that is never closed takes in what follows",
+                    about: node)
+            }
             if isHTML, HTMLBlocks.endsEarly(text) {
                 losses.add(
                     .warning, "split-html", "a blank line ends this HTML block early", about: node)

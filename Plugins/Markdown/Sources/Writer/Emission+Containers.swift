@@ -79,6 +79,7 @@ extension Emission {
                 emission.writeCalloutTitle(title)
             }
             emission.endLine()
+            inner.last = .title
             if !title.isEmpty, !emission.writer.hasTitledCallouts {
                 emission.writeBold(title, about: node, &inner)
             }
@@ -153,16 +154,22 @@ extension Emission {
 }
 
 extension Node {
-    /// How many sections lie within one another below this one, as far as fences grow.
+    /// How many sections that are written lie within one another below this one, as far as fences grow.
     var sectionHeight: Int {
         var (depth, height) = (0, 0)
         walk { node in
-            if node.kind == .section { depth += 1 }
+            if node.hasFence { depth += 1 }
             height = max(height, depth)
             return depth <= 65
         } leave: { node in
-            if node.kind == .section { depth -= 1 }
+            if node.hasFence { depth -= 1 }
         }
         return height - 1
+    }
+
+    /// Whether it is a section that has a name or attributes to be written.
+    private var hasFence: Bool {
+        guard case .section(let role) = content else { return false }
+        return !role.isEmpty || hasOwnAttributes
     }
 }

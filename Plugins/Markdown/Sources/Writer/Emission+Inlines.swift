@@ -176,9 +176,9 @@ extension Emission {
     private mutating func appendMath(_ node: Node, _ text: Text, _ isDisplay: Bool) {
         var math = Array(text.bytes)
         for index in math.indices where math[index] == 10 { math[index] = 32 }
-        let isHeld = isDisplay || math.first?.isBlank == false && math.last?.isBlank == false
         if math.isEmpty, isDisplay { math = [32] }
-        guard writer[.math], isHeld, !math.isEmpty else {
+        guard writer[.math], !math.isEmpty, isDisplay ? math.staysDisplayed : math.staysInline
+        else {
             losses.add(
                 .note, "math-as-code",
                 "\(writer[.math] ? "this math cannot be marked" : "the dialect has no math"): written as code",
@@ -187,13 +187,15 @@ extension Emission {
         }
         if inline.isCell { math = math.flatMap { $0 == 0x7C ? [0x5C, 0x7C] : [$0] } }
         let mark: [UInt8] = isDisplay ? [0x24, 0x24] : [0x24]
-        inline.append(opaque: mark + math + mark)
+        // A dollar at an end is kept apart from the marks; blanks there are not part of it.
+        let blank: [UInt8] = isDisplay && (math.first == 0x24 || math.last == 0x24) ? [32] : []
+        inline.append(opaque: mark + blank + math + blank + mark)
     }
 
     private mutating func appendRaw(_ node: Node, _ text: Text, _ format: Text) {
         if format == "html" || format == "markdown" || format == "mdx" && writer[.mdx] {
             var raw = Array(text.bytes)
-            if inline.isCell { for index in raw.indices where raw[index] == 10 { raw[index] = 32 } }
+            if isOneLine { for index in raw.indices where raw[index] == 10 { raw[index] = 32 } }
             inline.append(opaque: raw)
         } else {
             losses.add(
@@ -203,7 +205,10 @@ extension Emission {
     }
 
     private mutating func appendShortcode(_ node: Node, _ text: Text) {
-        if writer[.shortcodes] { return inline.append(opaque: Array(text.bytes)) }
+        if writer[.shortcodes] {
+            let isOneLine = isOneLine
+            return inline.append(opaque: text.bytes.map { isOneLine && $0 == 10 ? 32 : $0 })
+        }
         losses.add(
             .warning, "shortcode-as-comment", "the dialect has no shortcodes: written as a comment",
             about: node)
@@ -259,5 +264,23 @@ extension InlineText {
     /// Blanks at the beginning of an emphasis go before it.
     mutating func openEdge(of node: Node) {
         if node.beginsWithBlank { holdBlank() }
+    }
+}
+
+extension [UInt8] {
+    /// Whether no two dollars within would end displayed mathematics.
+    fileprivate var staysDisplayed: Bool {
+        !zip(self, dropFirst()).contains { $0 == 0x24 && $1 == 0x24 }
+    }
+
+    /// Whether this is mathematics between single dollars: none within ends it, nor a blank at an end.
+    fileprivate var staysInline: Bool {
+        guard let first, let last, !first.isBlank, first != 0x24 else { return false }
+        guard !last.isBlank, last != 0x5C, last != 0x24 else { return false }
+        for index in indices.dropFirst() where self[index] == 0x24 {
+            let before = self[index - 1], after = self[index + 1]
+            if before.isBlank || before != 0x5C && after != 0x24 && !after.isDigit { return false }
+        }
+        return true
     }
 }

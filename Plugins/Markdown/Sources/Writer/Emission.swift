@@ -11,6 +11,8 @@ struct Emission: ~Copyable {
     /// What the next line begins with instead: the marker of an item.
     var pending: [UInt8]?
     var hasOutput = false
+    /// What was written last, however deep.
+    var lastLeaf = Flow.Last.nothing
     /// How many colons the section has that is being written; 0 outside of one.
     var fenceLength = 0
     var losses = Losses()
@@ -158,6 +160,8 @@ struct Flow {
         case nothing, paragraph, bullets(UInt8), numbers(UInt8), quote, table, terms, other
         /// HTML that a blank line ends, or a mark of its own.
         case html, closedHTML
+        /// The first line of a callout.
+        case title
     }
 
     /// Whether blocks follow one another without a blank line, where that is possible.

@@ -22,6 +22,29 @@ enum HTMLBlocks {
         return next == 0x21 || next == 0x3F || bytes.isBlockTag(at: start)
     }
 
+    /// Whether a block of kinds 1 to 5 lacks the mark that ends it.
+    static func isOpen(_ text: Text) -> Bool {
+        guard
+            text.withUTF8({ bytes in
+                mayHoldBlankLines(bytes, (0..<bytes.count).first { !bytes[$0].isBlank } ?? 0)
+            })
+        else { return false }
+        let words = text.string
+        let start = words.drop { $0.isWhitespace }
+        if start.hasPrefix("<!--") { return !holds("-->", words) }
+        if start.hasPrefix("<?") { return !holds("?>", words) }
+        if start.hasPrefix("<![CDATA[") { return !holds("]]>", words) }
+        if start.hasPrefix("<!") { return !holds(">", words) }
+        return !["</pre>", "</script>", "</style>", "</textarea>"].contains {
+            holds($0, words.lowercased())
+        }
+    }
+
+    private static func holds(_ mark: String, _ words: String) -> Bool {
+        let (bytes, mark) = (Array(words.utf8), Array(mark.utf8))
+        return bytes.indices.contains { bytes[$0] == mark[0] && bytes[$0...].starts(with: mark) }
+    }
+
     /// Whether the text ends at a mark of its own, which stands on its last line only.
     static func isClosed(_ text: Text) -> Bool {
         text.withUTF8 { bytes in
