@@ -29,7 +29,8 @@ public struct LineTable: Sendable {
 
     /// Looks at sixteen bytes at a time.
     private mutating func findLineFeeds() {
-        let span = bytes.span.bytes
+        let bytes = bytes
+        let span = unsafe bytes.span.bytes
         let lineFeed = SIMD16<UInt8>(repeating: 10)
         var at = 0
         while at + 16 <= span.byteCount {
@@ -50,9 +51,10 @@ public struct LineTable: Sendable {
 
     /// A carriage return without a line feed behind it ends a line too.
     private mutating func findCarriageReturns() {
-        let bytes = bytes.span, known = starts.count
-        for index in bytes.indices where bytes[index] == 13 {
-            if index + 1 < bytes.count, bytes[index + 1] == 10 { continue }
+        let bytes = bytes, known = starts.count
+        let span = bytes.span
+        for index in span.indices where span[index] == 13 {
+            if index + 1 < span.count, span[index + 1] == 10 { continue }
             starts.append(UInt32(truncatingIfNeeded: index + 1))
         }
         if starts.count > known { starts.sort() }

@@ -78,7 +78,7 @@ extension BlockParser {
     @inline(__always)
     mutating func addLine() {
         let start = bytes.skipBlanks(from: at, to: lineEnd)
-        if hasMarker || hasCarriageReturns, !lines.isEmpty { isContiguous = false }
+        if hasMarker || followsCarriageReturn, !lines.isEmpty { isContiguous = false }
         lines.append(LeafLine(start, lineEnd))
     }
 
@@ -89,7 +89,7 @@ extension BlockParser {
             spaces = 4 - column & 3
             at += 1
         }
-        if spaces > 0 || (!lines.isEmpty && at != lineStart) || hasCarriageReturns {
+        if spaces > 0 || (!lines.isEmpty && (at != lineStart || followsCarriageReturn)) {
             isContiguous = false
         }
         lines.append(LeafLine(at, lineEnd, spaces: spaces))

@@ -37,7 +37,11 @@ struct BlockParser: ~Copyable {
     var blankBarrier = -1
 
     private var nextLineFeed = -1
-    let hasCarriageReturns: Bool
+    /// The next carriage return; that many bytes as there are, if there is none.
+    private var nextCarriageReturn = -1
+    private var endsInCarriageReturn = false
+    /// Whether the line before this one ended in a carriage return, alone or not.
+    var followsCarriageReturn = false
 
     /// The last place of a mark of a block of mathematics; negative before it was looked for.
     var lastMath = -1
@@ -59,7 +63,7 @@ struct BlockParser: ~Copyable {
         starts =
             extensions.contains(.mdx)
             ? .blockStart.union(ByteSet("ei{")) : .blockStart
-        hasCarriageReturns = bytes.contains(13)
+        if !bytes.contains(13) { nextCarriageReturn = bytes.count }
         tree.blocks.reserveCapacity(bytes.count / 32 + 16)
         tree.lines.reserveCapacity(bytes.count / 64)
     }
@@ -117,12 +121,15 @@ extension BlockParser {
         }
         lineEnd = nextLineFeed
         nextLine = nextLineFeed + 1
-        if hasCarriageReturns {
-            let end = bytes.firstIndex(of: 13, from: lineStart, to: lineEnd)
-            if end < lineEnd {
-                lineEnd = end
-                nextLine = end + (end + 1 == nextLineFeed && end + 1 < bytes.count ? 2 : 1)
-            }
+        if nextCarriageReturn < lineStart {
+            nextCarriageReturn = bytes.firstIndex(of: 13, from: lineStart, to: bytes.count)
+        }
+        followsCarriageReturn = endsInCarriageReturn
+        endsInCarriageReturn = nextCarriageReturn < lineEnd
+        if endsInCarriageReturn {
+            lineEnd = nextCarriageReturn
+            let isPair = lineEnd + 1 == nextLineFeed && lineEnd + 1 < bytes.count
+            nextLine = lineEnd + (isPair ? 2 : 1)
         }
     }
 
