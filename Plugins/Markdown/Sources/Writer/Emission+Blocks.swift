@@ -63,8 +63,12 @@ extension Emission {
         case (.paragraph, .paragraph), (.paragraph, .table): false
         case (.paragraph, _): interrupts
         case (.other, _): true
-        // Text goes on from the text that ends a list or a quote, not from code or a heading.
-        case (_, .paragraph): lastLeaf == .other
+        // Text goes on from the text that ends a list or a quote, not from code or an empty item.
+        case (_, .paragraph):
+            switch lastLeaf {
+            case .other, .bullets, .numbers: true
+            default: false
+            }
         case (.table, .table): false
         case (.table, _): interrupts
         default: interrupts
@@ -216,7 +220,8 @@ extension Emission {
             // A block that ends at a mark of its own needs no blank line behind it.
             let kind = format == "html" ? HTMLBlocks.kind(of: text) : .open
             separate(&flow, kind == .marked ? .other : .html, interrupts: kind != .open)
-            if kind == .marked, node.next != nil || notes.count > 0, HTMLBlocks.isOpen(text) {
+            let isLast = node.next == nil && notes.count == 0 && fenceLength == 0
+            if kind == .marked, !isLast, HTMLBlocks.isOpen(text) {
                 losses.add(
                     .warning, "open-html", "HTML that is never closed takes in what follows",
                     about: node)

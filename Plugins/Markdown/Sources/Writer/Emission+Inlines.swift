@@ -171,6 +171,10 @@ extension Emission {
         if format == "html" || format == "markdown" || format == "mdx" && writer[.mdx] {
             var raw = Array(text.bytes)
             if isOneLine { for index in raw.indices where raw[index] == 10 { raw[index] = 32 } }
+            // A tag that would begin a block is kept in its paragraph by four blanks (§4.4, §4.6).
+            if inline.bytes.last == 10, HTMLBlocks.kind(of: text) != .open {
+                inline.append(opaque: [32, 32, 32, 32])
+            }
             inline.append(opaque: raw)
         } else {
             losses.add(
