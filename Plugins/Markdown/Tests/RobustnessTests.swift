@@ -47,6 +47,19 @@ struct RobustnessTests {
         }
     }
 
+    @Test("Tags of components within braces that end late take time in proportion")
+    func nestedComponents() throws {
+        func time(_ count: Int) throws -> Duration {
+            let text =
+                String(repeating: "<A \\{", count: count) + String(repeating: "}", count: count)
+            let start = ContinuousClock.now
+            _ = try read(Array(text.utf8), by: MarkdownReader(everything))
+            return .now - start
+        }
+        let small = try time(1_000), large = try time(16_000)
+        #expect(large < small * 60 + .milliseconds(400), "\(small), \(large)")
+    }
+
     @Test("What lies deeper than the limit is flattened and reported once")
     func depth() throws {
         let text = String(repeating: "> ", count: 3000) + "deep"

@@ -46,7 +46,7 @@ struct FrontMatterCheck {
         // Empty lines between the header and the body belong to either; without fields there is no header.
         let start = written.count - body.count
         let gap = written[min(start, conversion.bodyStart)..<max(start, conversion.bodyStart)]
-        if !changed.metadata.isEmpty, !gap.allSatisfy({ $0 == 10 || $0 == 13 }) {
+        if !changed.metadata.isEmpty, !gap.allSatisfy({ $0 <= 32 }) {
             return "the body begins at \(conversion.bodyStart) of\n\(shown(written))"
         }
         for (field, value) in changed.metadata.fields where back.metadata[field] != value {

@@ -44,9 +44,9 @@ struct MarkdownWriterCheck {
         return nil
     }
 
-    /// Whether emphasis was written as HTML, where no run of marks would be read as it is meant.
+    /// Whether emphasis was written as HTML, or a comment keeps an address from being one.
     private func holdsEmphasisTag(_ text: [UInt8]) -> Bool {
-        let tags = ["<em>", "<strong>", "<del>"].map { Array($0.utf8) }
+        let tags = ["<em>", "<strong>", "<del>", "<!-- -->@"].map { Array($0.utf8) }
         return text.indices.contains { at in
             text[at] == 0x3C && tags.contains { text[at...].starts(with: $0) }
         }

@@ -61,7 +61,7 @@ extension BlockEmitter {
             if input[at] == 125 { at += 1 }
             if input[at] == 91 {
                 let close = input.firstIndex(of: 93, from: at, to: info.upperBound)
-                title = at + 1..<max(close, at + 1)
+                title = input.trimmed(at + 1..<max(close, at + 1))
                 at = min(close + 1, info.upperBound)
             }
         }

@@ -38,8 +38,7 @@ extension BlockParser {
         var end = bytes.trimEnd(from: start, to: lineEnd)
         if start == end { return endDivision(length, matched) ? false : nil }
         // Colons behind the name are decoration.
-        while end > start, bytes[end - 1] == 58 { end -= 1 }
-        end = bytes.trimEnd(from: start, to: end)
+        while end > start, bytes[end - 1] == 58 || bytes[end - 1].isBlank { end -= 1 }
         guard end > start, matched < maximumContainers else { return nil }
         guard bytes[start].isLetter || bytes[start] == 123 else { return nil }
         closeContainers(to: matched)

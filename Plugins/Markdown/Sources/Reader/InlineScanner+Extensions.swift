@@ -99,20 +99,20 @@ extension InlineScanner {
         if text[place] == 47 { place += 1 }
         if text[place] == 62, place < end { return place + 1 }
         guard place < end, text[place] &- 65 < 26 else { return nil }
-        while place < end {
+        var passed: [Int] = []
+        while place < end, deadPlaces.isEmpty || !deadPlaces[place - start] {
+            passed.append(place)
             switch text[place] {
             case 62: return place + 1
-            case 60: return nil
-            case 34, 39:
-                let close = text.firstIndex(of: text[place], from: place + 1, to: end)
-                guard close < end else { return nil }
-                place = close + 1
-            case 123:
-                guard let behind = braceEnd(at: place) else { return nil }
-                place = behind
+            case 60: place = end
+            case 34, 39: place = text.firstIndex(of: text[place], from: place + 1, to: end) + 1
+            case 123: place = braceEnd(at: place) ?? end
             default: place += 1
             }
         }
+        // Whoever comes by one of these places finds no end either: no way is gone twice.
+        if deadPlaces.isEmpty { deadPlaces = [Bool](repeating: false, count: end - start) }
+        for place in passed { deadPlaces[place - start] = true }
         return nil
     }
 }

@@ -29,6 +29,8 @@ struct InlineScanner {
     var absent: Absent = []
     /// The place behind the brace that closes each brace; nil before one was asked for.
     var braceEnds: [Int: Int]?
+    /// Whether a tag of JSX was looked for in vain from each place on; empty before one was.
+    var deadPlaces: [Bool] = []
     /// The next dollar sign at which mathematics ends, and whether it closes it.
     var nextMath = -1
     var closesMath = false
@@ -108,6 +110,7 @@ extension InlineScanner {
         (inactiveBelow, escaped, nextMath) = (0, -1, -1)
         if lastCodeRuns != nil { lastCodeRuns = nil }
         if braceEnds != nil { braceEnds = nil }
+        if !deadPlaces.isEmpty { deadPlaces.removeAll(keepingCapacity: true) }
         absent = []
         nextWWW = extensions.contains(.autolinks) ? firstWWW(isInput: isInput) : end
         var special = text.nextSpecial(from: start, to: end)

@@ -69,8 +69,12 @@ extension Emission {
         case (.paragraph, .table): true  // the line before a header stays a paragraph
         case (.paragraph, _): interrupts
         case (.other, _): true
-        // Text goes on from the text that ends a list or a quote, not from code or a heading.
-        case (_, .paragraph): lastLeaf == .other
+        // Text goes on from the text that ends a list or a quote, not from code or an empty item.
+        case (_, .paragraph):
+            switch lastLeaf {
+            case .other, .bullets, .numbers: true
+            default: false
+            }
         case (.table, .table): false
         case (.table, _): interrupts
         default: interrupts
@@ -237,7 +241,8 @@ extension Emission {
             separate(
                 &flow, isHTML && HTMLBlocks.isClosed(text) ? .closedHTML : .html,
                 interrupts: isHTML && HTMLBlocks.interrupts(text))
-            if isHTML, node.next != nil || notes.count > 0, HTMLBlocks.isOpen(text) {
+            let isLast = node.next == nil && notes.count == 0 && fenceLength == 0
+            if isHTML, !isLast, HTMLBlocks.isOpen(text) {
                 losses.add(
                     .warning, "open-html", "HTML that is never closed takes in what follows",
                     about: node)

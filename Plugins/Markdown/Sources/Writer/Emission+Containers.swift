@@ -36,6 +36,8 @@ extension Emission {
         endLine()
         var inner = Flow()
         writeBlocks(of: node, &inner)
+        // HTML goes on to the next blank line.
+        if inner.last == .html { writeBlankLine() }
         startLine()
         sink.write(fence.span)
         endLine()

@@ -110,7 +110,11 @@ extension Emission {
             let isTerm = part.kind == .term
             tellAttributes(of: part)
             let isTight = isTerm || part.isTightDefinition
-            if part.previous != nil, isTerm ? part.previous?.kind != .term : !isTight {
+            // Behind a blank line a definition has one term.
+            let hasTerms = part.previous?.kind == .term && part.previous?.previous?.kind == .term
+            if part.previous != nil,
+                isTerm ? part.previous?.kind != .term : !isTight && !hasTerms
+            {
                 writeBlankLine()
             }
             if isTerm {

@@ -99,7 +99,8 @@ extension InlineText {
             let mark = marks[index], byte = bytes[mark.offset]
             if mark.role != .literal {
                 if byte == 0x7E { tildeCloses = true }
-                if byte == 0x24 { dollarCloses = true }
+                // The address of a link may hold one too.
+                if bytes[mark.offset..<mark.end].contains(0x24) { dollarCloses = true }
                 continue
             }
             let before = self.byte(at: mark.offset - 1), after = self.byte(at: mark.end)

@@ -51,7 +51,8 @@ enum LinkTarget {
             let byte = text[index]
             let next = index + 1 < text.count ? text[index + 1] : 0
             let isEscaped =
-                also.contains(byte) || byte == 0x5C && (next.isPunctuation || next == 0)
+                also.contains(byte)
+                || byte == 0x5C && (next.isPunctuation || next == 0 || next == 10)
                 || byte == 0x26 && text.isReference(at: index)
             if byte == 10 {
                 result += Array("&#10;".utf8)  // a line break could begin a block, or end this one
