@@ -32,7 +32,7 @@ format: ## bring the sources into form
 	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Plugins Tests Examples
 
 bench: ## measure, beside other programs where they are installed
-	$(SWIFT) build -c release
+	$(SWIFT) build -c release --static-swift-stdlib
 	.build/release/GalleyBenchmarks $(PART)
 
 fuzz: setup ## look for inputs that break something, MINUTES=4 in all

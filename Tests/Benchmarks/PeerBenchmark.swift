@@ -24,7 +24,7 @@ struct PeerBenchmark {
         let line = "\(folder)/line.md"
         try put(Array("one line\n".utf8), line)
         print("peers: CPU milliseconds of the whole process, median of 9")
-        let contests = [
+        var contests = [
             Contest(
                 title: "start: one line of Markdown to HTML", file: line,
                 own: [galley, "-f", "gfm", "-t", "html", line],
@@ -32,25 +32,35 @@ struct PeerBenchmark {
             Contest(
                 title: "start: the version", file: line, own: [galley, "--version"],
                 peers: [["cmark", "--version"], ["pandoc", "--version"]]),
-            Contest(
-                title: "1 MB of Markdown to HTML", file: markdown,
-                own: [galley, "-f", "gfm", "-t", "html", "--raw", "keep", markdown],
-                peers: [
-                    ["cmark", markdown],
-                    [
-                        "cmark-gfm", "-e", "table", "-e", "strikethrough", "-e", "autolink",
-                        markdown,
-                    ],
-                    ["md2html", "--github", markdown], ["pandoc", "-f", "gfm", markdown],
-                ]),
+            markdownContest("1 MB of Markdown to HTML", markdown, galley),
             Contest(
                 title: "1 MB of HTML to Markdown", file: page,
                 own: [galley, "-f", "html", "-t", "gfm", "-x", "off", page],
                 peers: [["pandoc", "-f", "html", "-t", "gfm", page], ["xmllint", "--html", page]]),
         ]
+        // Real texts are the caller's to give.
+        if let given = unsafe getenv("MARKDOWN").map({ unsafe String(cString: $0) }) {
+            for path in given.split(separator: " ").map(String.init) {
+                contests.append(markdownContest("\(path) to HTML", path, galley))
+            }
+        }
         for contest in contests { measure(contest) }
         for name in ["article.md", "article.html", "line.md"] { unsafe unlink("\(folder)/\(name)") }
         unsafe rmdir(folder)
+    }
+
+    private func markdownContest(_ title: String, _ path: String, _ galley: String) -> Contest {
+        Contest(
+            title: title, file: path,
+            own: [galley, "-f", "gfm", "-t", "html", "--raw", "keep", path],
+            peers: [
+                ["cmark", "--unsafe", path],
+                [
+                    "cmark-gfm", "--unsafe", "-e", "table", "-e", "strikethrough", "-e",
+                    "autolink", "-e", "tasklist", path,
+                ],
+                ["md2html", "--github", path], ["pandoc", "-f", "gfm", path],
+            ])
     }
 
     private func measure(_ contest: Contest) {
