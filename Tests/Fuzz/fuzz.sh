@@ -27,7 +27,7 @@ for check in "$@"; do
         printf '%-16s %s\n' "$check" "$(sed -n 's/^Done //p' "$log" | tail -n 1), nothing found"
     else
         failed=1
-        grep -v -e '^INFO' -e 'NEW_FUNC' -e 'NEW  ' -e REDUCE "$log" | tail -n 60
+        grep -a -v -e '^INFO' -e 'NEW_FUNC' -e 'NEW  ' -e REDUCE "$log" | tail -n 60
         echo "$check: broken by the file that is named above; make it small with -minimize_crash=1,"
         echo "mend the fault, and keep the file in Tests/Fuzz/Findings/$check"
     fi

@@ -7,7 +7,7 @@
 /// An input is text that says itself how it is to be read, so that one file is a whole case: see each
 /// check. What traps, hangs or eats memory is found by whoever runs the check.
 public enum FuzzCheck: String, CaseIterable, Sendable {
-    /// Any text is read as a valid document, and that is written as HTML.
+    /// Any text is read as a valid document, and that is written as HTML and as Markdown.
     case markdownReader = "markdown-reader"
     /// What is written as Markdown reads back as the same document.
     case markdownWriter = "markdown-writer"

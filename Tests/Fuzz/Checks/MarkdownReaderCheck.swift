@@ -1,7 +1,7 @@
 import GalleyDocumentModel
 import GalleyPluginKit
 
-/// Any text is read as a valid document, and that is written as HTML.
+/// Any text is read as a valid document, and that is written as HTML and as Markdown.
 ///
 /// The first byte is the dialect: `0` CommonMark, `1` GitHub's, `2` that of articles, `3` the same
 /// with what is off by default, `4` MDX; `5` to `9` the same with raw markup read. A line feed
@@ -17,6 +17,7 @@ struct MarkdownReaderCheck {
             if let place = wrongPlace(in: document, dialect.text.count) { return place }
             _ = try conversion.write(
                 document, "html", islands: dialect.parsesIslands ? .parse : .keep)
+            _ = try conversion.write(document, dialect.writer)
         } catch {
             return isLimit(error) ? nil : "\(error)"
         }
