@@ -31,8 +31,8 @@ lint: ## check form and spelling of the sources
 format: ## bring the sources into form
 	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Plugins Tests Examples
 
-bench: ## measure, beside other programs where they are installed
-	$(SWIFT) build -c release --static-swift-stdlib
+bench: build ## measure, beside other programs where they are installed, MARKDOWN="FILE …" too
+	$(SWIFT) build -c release --product GalleyBenchmarks --static-swift-stdlib
 	.build/release/GalleyBenchmarks $(PART)
 
 fuzz: setup ## look for inputs that break something, MINUTES=4 in all
