@@ -24,25 +24,30 @@ enum HTMLBlocks {
 
     /// Whether a block of kinds 1 to 5 lacks the mark that ends it.
     static func isOpen(_ text: Text) -> Bool {
-        guard
-            text.withUTF8({ bytes in
-                mayHoldBlankLines(bytes, (0..<bytes.count).first { !bytes[$0].isBlank } ?? 0)
-            })
-        else { return false }
-        let words = text.string
-        let start = words.drop { $0.isWhitespace }
-        if start.hasPrefix("<!--") { return !holds("-->", words) }
-        if start.hasPrefix("<?") { return !holds("?>", words) }
-        if start.hasPrefix("<![CDATA[") { return !holds("]]>", words) }
-        if start.hasPrefix("<!") { return !holds(">", words) }
-        return !["</pre>", "</script>", "</style>", "</textarea>"].contains {
-            holds($0, words.lowercased())
+        text.withUTF8 { bytes in
+            let start = (0..<bytes.count).first { !bytes[$0].isBlank } ?? 0
+            guard mayHoldBlankLines(bytes, start) else { return false }
+            func begins(_ mark: StaticString) -> Bool { stands(mark, at: start, in: bytes) }
+            if begins("<!--") { return firstEnd(of: "-->", in: bytes) == nil }
+            if begins("<?") { return firstEnd(of: "?>", in: bytes) == nil }
+            if begins("<![CDATA[") { return firstEnd(of: "]]>", in: bytes) == nil }
+            if begins("<!") { return firstEnd(of: ">", in: bytes) == nil }
+            let lower = (0..<bytes.count).map { index in
+                let byte = bytes[index]
+                return byte &- 65 < 26 ? byte | 32 : byte
+            }
+            let ends: [StaticString] = ["</pre>", "</script>", "</style>", "</textarea>"]
+            return !ends.contains { firstEnd(of: $0, in: lower.span) != nil }
         }
     }
 
-    private static func holds(_ mark: String, _ words: String) -> Bool {
-        let (bytes, mark) = (Array(words.utf8), Array(mark.utf8))
-        return bytes.indices.contains { bytes[$0] == mark[0] && bytes[$0...].starts(with: mark) }
+    private static func stands(
+        _ mark: StaticString, at start: Int, in bytes: Span<UInt8>
+    ) -> Bool {
+        let count = mark.utf8CodeUnitCount
+        guard start + count <= bytes.count else { return false }
+        for offset in 0..<count where bytes[start + offset] != mark.byte(offset) { return false }
+        return true
     }
 
     /// Whether the text ends at a mark of its own, which stands on its last line only.
@@ -70,10 +75,8 @@ enum HTMLBlocks {
     private static func firstEnd(of mark: StaticString, in bytes: Span<UInt8>) -> Int? {
         let count = mark.utf8CodeUnitCount
         guard bytes.count >= count else { return nil }
-        for start in 0...(bytes.count - count) {
-            var length = 0
-            while length < count, bytes[start + length] == mark.byte(length) { length += 1 }
-            if length == count { return start + count }
+        for start in 0...(bytes.count - count) where stands(mark, at: start, in: bytes) {
+            return start + count
         }
         return nil
     }
