@@ -4,7 +4,7 @@ internal import Glibc
 
 /// Files on their way, one after another, as the command line asked.
 struct Conversion {
-    let command: ConvertCommand
+    let asked: ConversionRequest
     let options: FormatOptions
     let registry: Registry
     private let from: FormatSpec?
@@ -22,25 +22,25 @@ struct Conversion {
     }
 
     init(
-        _ command: ConvertCommand, options: FormatOptions, files: [String], registry: Registry
+        _ asked: ConversionRequest, options: FormatOptions, files: [String], registry: Registry
     ) throws {
-        (self.command, self.options, self.registry) = (command, options, registry)
-        from = try command.from.map { try registry.readerSpec($0) }
-        mode = try choice(command.extract, of: "extract")
-        placement = try choice(command.title, of: "title")
-        islands = try command.raw.map { try choice($0, of: "raw") }
-        target = try Conversion.target(command, files)
-        to = try Conversion.format(command, target, registry)
-        guard ["lf", "crlf", "keep"].contains(command.eol) else {
+        (self.asked, self.options, self.registry) = (asked, options, registry)
+        from = try asked.from.map { try registry.readerSpec($0) }
+        mode = try choice(asked.extract, of: "extract")
+        placement = try choice(asked.title, of: "title")
+        islands = try asked.raw.map { try choice($0, of: "raw") }
+        target = try Conversion.target(asked, files)
+        to = try Conversion.format(asked, target, registry)
+        guard ["lf", "crlf", "keep"].contains(asked.eol) else {
             throw Diagnostic(
-                .error, "option.bad-value", "`--eol` cannot be `\(command.eol)`",
+                .error, "option.bad-value", "`--eol` cannot be `\(asked.eol)`",
                 help: "one of: lf, crlf, keep")
         }
     }
 
-    private static func target(_ command: ConvertCommand, _ files: [String]) throws -> Target {
-        if command.isInPlace {
-            guard command.output == nil, command.to == nil else {
+    private static func target(_ asked: ConversionRequest, _ files: [String]) throws -> Target {
+        if asked.isInPlace {
+            guard asked.output == nil, asked.to == nil else {
                 throw Diagnostic(
                     .error, "option.conflict",
                     "`--in-place` writes where it read, in the same format",
@@ -52,7 +52,7 @@ struct Conversion {
             }
             return .inPlace
         }
-        guard let path = command.output, path != "-" else {
+        guard let path = asked.output, path != "-" else {
             guard files.count <= 1 else {
                 throw Diagnostic(
                     .error, "output.many", "\(files.count) files cannot go into one output",
@@ -76,9 +76,9 @@ struct Conversion {
 
     /// The format that is written; nil where it is the input's own.
     private static func format(
-        _ command: ConvertCommand, _ target: Target, _ registry: Registry
+        _ asked: ConversionRequest, _ target: Target, _ registry: Registry
     ) throws -> FormatSpec? {
-        if let to = command.to { return try registry.writerSpec(to) }
+        if let to = asked.to { return try registry.writerSpec(to) }
         switch target {
         case .inPlace: return nil
         case .file(let path):
@@ -111,7 +111,7 @@ extension Conversion {
     private func convert(_ file: String) -> Int32? {
         let name = file == "-" ? InputFile.standardInput : file
         let folder = file.lastIndex(of: "/").map { String(file[...$0]) }
-        let info = SourceInfo(name: name, encoding: command.encoding, folder: folder)
+        let info = SourceInfo(name: name, encoding: asked.encoding, folder: folder)
         var context = Context(registry, source: info, stop: Interruption.signal)
         var bytes: [UInt8] = []
         var status: Int32?
@@ -149,12 +149,12 @@ extension Conversion {
         var request = ReadRequest(source, options: options.of(readerFacts, registry))
         if readerFacts?.extracts == true || mode == .on {
             request.extraction = Extraction(isRewriting ? .off : mode)
-            request.extraction?.keep = command.keep
-            request.extraction?.drop = command.drop
+            request.extraction?.keep = asked.keep
+            request.extraction?.drop = asked.drop
         }
         if isRewriting { request.takesHeadline = false }
         // A text that stays what it is keeps its headline where its author put it.
-        if command.title == "auto", readerFacts?.name == writerFacts?.name {
+        if asked.title == "auto", readerFacts?.name == writerFacts?.name {
             request.movesHeadline = false
         }
         var articles = try read(bytes, request, in: &context)
@@ -163,7 +163,7 @@ extension Conversion {
         let body = isRewriting ? Array(bytes[min(context.bodyStart, bytes.count)...]) : nil
         let likely = bytes.count + bytes.count / 4 + 4096
         var output = try written(articles, sink, body, capacity: likely, in: &context)
-        if command.eol != "keep" { setLineEnds(of: &output, areLong: command.eol == "crlf") }
+        if asked.eol != "keep" { setLineEnds(of: &output, areLong: asked.eol == "crlf") }
         try refuseLosses(context.diagnostics, known: known)
         try output.withBytes { try deliver($0, file, format: writerFacts) }
     }
@@ -221,7 +221,7 @@ extension Conversion {
                 "\(articles.count) articles cannot go into one \(format.name)",
                 help: "write a format of records, or run a pipeline with one path an article")
         }
-        let isPage = command.isStandalone || isNamedFile
+        let isPage = asked.isStandalone || isNamedFile
         if isPage, own["standalone"] == nil,
             facts?.options.contains(where: { $0.name == "standalone" }) == true
         {
@@ -231,7 +231,7 @@ extension Conversion {
         request.title = isRewriting ? .header : placement
         request.body = body
         request.islands = islands ?? (isRewriting ? .keep : nil)
-        request.supplements = command.supplements?.split(separator: ",").map(String.init) ?? []
+        request.supplements = asked.supplements?.split(separator: ",").map(String.init) ?? []
         try context.write(article, request, to: &sink)
         return try finished(sink)
     }
@@ -261,7 +261,7 @@ extension Conversion {
     private func refuseLosses(_ diagnostics: Diagnostics, known: Int) throws {
         let losses = diagnostics.total - known
         let worst = diagnostics.worst ?? .note
-        if command.strict, worst >= .warning || losses > 0 {
+        if asked.strict, worst >= .warning || losses > 0 {
             throw Diagnostic(
                 .error, "strict.refused",
                 "nothing is written: --strict allows no warning and no loss")
@@ -311,7 +311,7 @@ extension Conversion {
 extension Conversion {
     /// Sets what `-M` asks for; a key that the article's header has is meant as it stands there.
     private func setMetadata(of document: inout Document) throws {
-        for word in command.metadata {
+        for word in asked.metadata {
             let assignment = try MetadataAssignment(word)
             let isKey = try registry.set(
                 assignment.name, to: assignment.text, in: &document.metadata,
@@ -321,7 +321,7 @@ extension Conversion {
     }
 
     private func show(_ diagnostics: Diagnostics, name: String, bytes: [UInt8]) {
-        let least: Diagnostic.Severity = command.verbosity > 0 || command.strict ? .note : .warning
+        let least: Diagnostic.Severity = asked.verbosity > 0 || asked.strict ? .note : .warning
         var summary: Diagnostic?
         var table: LineTable?
         for diagnostic in diagnostics.first {
@@ -332,7 +332,7 @@ extension Conversion {
                 summary = diagnostic
             }
         }
-        guard !command.isQuiet else { return }
+        guard !asked.isQuiet else { return }
         if let summary { Messages.show(summary) }
         if diagnostics.omitted > 0, diagnostics.worst ?? .note >= least {
             Messages.write("\(name): \(diagnostics.omitted) more of the same\n")

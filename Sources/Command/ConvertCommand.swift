@@ -1,7 +1,6 @@
 internal import ArgumentParser
 internal import GalleyDocumentModel
 internal import GalleyPluginKit
-internal import Glibc
 
 /// Converts files: what `galley` does without another word.
 struct ConvertCommand: ParsableCommand {
@@ -13,79 +12,93 @@ struct ConvertCommand: ParsableCommand {
     }
 
     @Option(
-        name: [.customShort("f"), .customLong("from")],
+        name: ConversionOption.from.names,
         help: "The format of the input; by default what its name and contents show.")
     var from: String?
 
     @Option(
-        name: [.customShort("t"), .customLong("to")],
+        name: ConversionOption.to.names,
         help: "The format of the output; by default what the name of the output shows.")
     var to: String?
 
     @Option(
-        name: [.customShort("o"), .customLong("output")],
+        name: ConversionOption.output.names,
         help: "The file to write, or, with `/` at its end, the folder.")
     var output: String?
 
     @Option(
-        name: [.customShort("x"), .customLong("extract")],
+        name: ConversionOption.extract.names,
         help: "Find the article in a page: auto, on or off.")
-    var extract = "auto"
+    var extract = ConversionRequest().extract
 
-    @Option(name: .long, help: "A selector of the part of a page to keep (with extraction).")
+    @Option(
+        name: ConversionOption.keep.names,
+        help: "A selector of the part of a page to keep (with extraction).")
     var keep: String?
 
-    @Option(name: .long, help: "A selector of what to leave out of a page (with extraction).")
+    @Option(
+        name: ConversionOption.drop.names,
+        help: "A selector of what to leave out of a page (with extraction).")
     var drop: String?
 
     @Flag(
-        name: [.customShort("s"), .customLong("standalone")],
+        name: ConversionOption.standalone.names,
         help: "Write a whole page, with title and metadata.")
     var isStandalone = false
 
-    @Option(help: "Where the title goes: auto, heading, header or none.")
-    var title = "auto"
+    @Option(
+        name: ConversionOption.title.names,
+        help: "Where the title goes: auto, heading, header or none.")
+    var title = ConversionRequest().title
 
-    @Option(help: "What to do with markup of another format: parse, keep or drop.")
+    @Option(
+        name: ConversionOption.raw.names,
+        help: "What to do with markup of another format: parse, keep or drop.")
     var raw: String?
 
-    @Option(help: "Write these too: related, most-read, comments, … or all.")
+    @Option(
+        name: ConversionOption.supplements.names,
+        help: "Write these too: related, most-read, comments, … or all.")
     var supplements: String?
 
     @Option(
-        name: [.customShort("M"), .customLong("metadata")],
+        name: ConversionOption.metadata.names,
         help: "Set a field of the metadata: name=value.")
     var metadata: [String] = []
 
     @Option(
-        name: [.customShort("O"), .customLong("option")],
+        name: ConversionOption.option.names,
         help: "Set an option of a format: name=value.")
     var options: [String] = []
 
     @Option(
-        name: .customLong("from-encoding"),
+        name: ConversionOption.fromEncoding.names,
         help: "The encoding of the input, where it does not say.")
     var encoding: String?
 
-    @Option(help: "Line ends of text output: lf, crlf or keep.")
-    var eol = "keep"
+    @Option(
+        name: ConversionOption.eol.names,
+        help: "Line ends of text output: lf, crlf or keep.")
+    var eol = ConversionRequest().eol
 
-    @Flag(name: .customLong("in-place"), help: "Rewrite each file in its own format.")
+    @Flag(name: ConversionOption.inPlace.names, help: "Rewrite each file in its own format.")
     var isInPlace = false
 
-    @Flag(help: "Fail where anything is lost, or a warning is given.")
+    @Flag(
+        name: ConversionOption.strict.names,
+        help: "Fail where anything is lost, or a warning is given.")
     var strict = false
 
-    @Flag(name: [.customShort("q"), .customLong("quiet")], help: "Errors and warnings only.")
+    @Flag(name: ConversionOption.quiet.names, help: "Errors and warnings only.")
     var isQuiet = false
 
-    @Flag(name: [.customShort("v"), .customLong("verbose")], help: "Notes too.")
+    @Flag(name: ConversionOption.verbose.names, help: "Notes too.")
     var verbosity: Int
 
     @Option(name: .customLong("plugin"), help: "A program or manifest to use as a plugin.")
     var plugins: [String] = []
 
-    @Flag(name: .customLong("list-formats"), help: "List the formats and end.")
+    @Flag(name: ConversionOption.listFormats.names, help: "List the formats and end.")
     var listsFormats = false
 
     @Argument(
@@ -93,26 +106,15 @@ struct ConvertCommand: ParsableCommand {
         help: "Files, `-` for standard input, and options of their formats.")
     var rest: [String] = []
 
-    static let flagNames = [
-        "from", "to", "output", "extract", "standalone", "title", "raw", "supplements", "metadata",
-        "option", "from-encoding", "eol", "in-place", "strict", "quiet", "verbose", "plugin",
-        "keep",
-        "drop", "help", "version",
-    ]
+    func run() throws { try request.run() }
 
-    mutating func run() throws {
-        let registry = GalleyCommand.registry
-        if listsFormats { return printLine(formatTable(registry)) }
-        let own = try FormatOptions(rest, assignments: options, knowing: registry)
-        var files = own.files
-        if files.isEmpty {
-            guard isatty(0) == 0 else { throw CleanExit.helpRequest(Root.self) }
-            files = ["-"]
-        }
-        let conversion = try Conversion(self, options: own, files: files, registry: registry)
-        let failed = conversion.run(files)
-        if Interruption.signal.isSet { throw ExitStatus(ExitStatus.interrupted) }
-        if let failed { throw ExitStatus(failed) }
+    private var request: ConversionRequest {
+        ConversionRequest(
+            from: from, to: to, output: output, extract: extract, keep: keep, drop: drop,
+            isStandalone: isStandalone, title: title, raw: raw, supplements: supplements,
+            metadata: metadata, options: options, encoding: encoding, eol: eol,
+            isInPlace: isInPlace, strict: strict, isQuiet: isQuiet, verbosity: verbosity,
+            listsFormats: listsFormats, rest: rest)
     }
 }
 
