@@ -14,8 +14,13 @@ setup: ## install what is missing to build
 demo: setup build ## convert the articles of seeds/ and Examples/, show the results
 	@Examples/demo.sh $(GALLEY)
 
-build: ## build the command, optimised; the Swift libraries within it, for a quick start
+build: .build/static ## build the command, optimised, with all but the C library within it, for a quick start
 	$(SWIFT) build -c release --product galley --static-swift-stdlib
+
+# Where the command is linked from before all other places: the C++ library that Swift's needs.
+.build/static:
+	@mkdir -p $@
+	@library=$$(clang -print-file-name=libstdc++.a); [ ! -f "$$library" ] || ln -s "$$library" $@
 
 test: setup ## run all tests
 	$(SWIFT) build --build-tests

@@ -344,7 +344,7 @@ extension Conversion {
 private func choice<Value: RawRepresentable & CaseIterable>(
     _ word: String, of flag: String
 ) throws -> Value where Value.RawValue == String {
-    guard let value = Value(rawValue: word) else {
+    guard let value = Value.allCases.first(where: { $0.rawValue == word }) else {
         throw Diagnostic(
             .error, "option.bad-value", "`--\(flag)` cannot be `\(word)`",
             help: "one of: \(Value.allCases.map(\.rawValue).joined(separator: ", "))")

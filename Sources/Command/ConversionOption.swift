@@ -12,13 +12,12 @@ enum ConversionOption: String, CaseIterable {
 
     /// The option that a word names, `-f` or `--from`; nil for a word of any other form.
     init?(word: String) {
-        if word.hasPrefix("--") {
-            self.init(rawValue: String(word.dropFirst(2)))
-        } else {
-            let named = Self.allCases.first { $0.short.map { word == "-\($0)" } ?? false }
-            guard let named else { return nil }
-            self = named
+        let named = Self.allCases.first { option in
+            if let short = option.short, word == "-\(short)" { return true }
+            return word == "--" + option.rawValue
         }
+        guard let named else { return nil }
+        self = named
     }
 
     private var short: Character? {

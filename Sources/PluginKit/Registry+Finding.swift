@@ -100,10 +100,17 @@ extension Registry {
     }
 
     /// A splitter by its name; nil if there is none.
-    public func splitter(_ name: String) -> (any Splitter)? { splitters[name] }
+    public func splitter(_ name: String) -> (any Splitter)? {
+        splitters.first { $0.name == name }?.splitter
+    }
 
     /// A fresh collector by its name; nil if there is none.
-    public func collector(_ name: String) -> (any Collector)? { collectors[name] }
+    public func collector(_ name: String) -> (any Collector)? {
+        collectors.first { $0.name == name }?.collector
+    }
+
+    /// A command of a plugin's own by its name; nil if there is none.
+    public func tool(_ name: String) -> (any Tool)? { tools.first { $0.name == name }?.tool }
 
     /// A reader of many articles; nil where the format is one article a source.
     public func streamReader(
