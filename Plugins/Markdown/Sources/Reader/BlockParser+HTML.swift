@@ -109,24 +109,47 @@ extension ByteView {
         return at < end && self[at] == 62 ? at + 1 : nil
     }
 
-    /// Whether the bytes of `range`, in any case, are one of `names`, which spaces separate.
-    func isName(_ range: Range<Int>, in names: StaticString) -> Bool {
-        var start = 0
-        let count = names.utf8CodeUnitCount
-        while start < count {
-            var offset = 0
-            while offset < range.count,
-                self[range.lowerBound + offset].asciiLowercased == names.byte(start + offset)
-            { offset += 1 }
-            if offset == range.count, names.byte(start + offset) == 32 { return true }
-            while names.byte(start) != 32 { start += 1 }
-            start += 1
+    /// Whether the bytes of `range`, in any case, are one of `names`.
+    func isName(_ range: Range<Int>, in names: TagNames) -> Bool {
+        guard range.count <= TagNames.longest else { return false }
+        var key: UInt64 = 0
+        for index in range { key = key << 6 | self[index].tagNameCode }
+        return names.contains(key)
+    }
+}
+
+/// Names of elements, of letters and digits; each is one number, six bits a letter.
+struct TagNames: Sendable {
+    static var longest: Int { 10 }
+
+    private let keys: [UInt64]
+
+    /// Takes the words of `names`, which are in lower case.
+    init(_ names: String) {
+        keys = names.split(separator: " ").map { name in
+            precondition(name.utf8.count <= TagNames.longest, "a name too long for its key")
+            return name.utf8.reduce(0) { $0 << 6 | $1.tagNameCode }
+        }
+        .sorted()
+    }
+
+    fileprivate func contains(_ key: UInt64) -> Bool {
+        var low = 0, high = keys.count
+        while low < high {
+            let middle = (low + high) / 2
+            if keys[middle] == key { return true }
+            if keys[middle] < key { low = middle + 1 } else { high = middle }
         }
         return false
     }
 }
 
 extension UInt8 {
+    /// Six bits for a letter or a digit, 63 for what stands in no name.
+    fileprivate var tagNameCode: UInt64 {
+        isLetter ? UInt64(self | 32) - 96 : isDigit ? UInt64(self) - 21 : 63
+    }
+
     fileprivate var isAttributeName: Bool {
         isAlphanumeric || self == 95 || self == 46 || self == 58 || self == 45
     }
@@ -136,11 +159,12 @@ extension UInt8 {
     }
 }
 
-let verbatimNames: StaticString = "pre script style textarea "
+let verbatimNames = TagNames("pre script style textarea")
 
-let blockNames: StaticString = """
+let blockNames = TagNames(
+    """
     address article aside base basefont blockquote body caption center col colgroup dd details \
     dialog dir div dl dt fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 \
     head header hr html iframe legend li link main menu menuitem nav noframes ol optgroup option \
-    p param search section summary table tbody td tfoot th thead title tr track ul\u{20}
-    """
+    p param search section summary table tbody td tfoot th thead title tr track ul
+    """)
