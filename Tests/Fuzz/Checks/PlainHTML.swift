@@ -10,6 +10,7 @@ struct PlainHTML {
         while at < html.count {
             if html[at] == 0x3C, html[at...].starts(with: comment) {
                 at += comment.count
+                if plain.isInCode, at < html.count, html[at] == 10 { at += 1 }
             } else if html[at] == 0x3C, let end = html[at...].firstIndex(of: 0x3E) {
                 plain.take(tag: html[at...end])
                 at = end + 1
@@ -35,7 +36,8 @@ struct PlainHTML {
     }
 
     private mutating func take(_ byte: UInt8) {
-        guard !isInCode, byte == 32 || byte == 10 || byte == 9 else { return result.append(byte) }
+        let isBlank = byte == 32 || byte == 10 || byte == 9 || byte == 13
+        guard !isInCode, isBlank else { return result.append(byte) }
         if let last = result.last, last != 32, last != 0 { result.append(32) }
     }
 

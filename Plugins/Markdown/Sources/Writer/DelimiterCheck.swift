@@ -188,15 +188,3 @@ extension DelimiterCheck {
         for key in bounds.indices { bounds[key] = min(bounds[key], openers.count) }
     }
 }
-
-extension InlineText {
-    /// Which mark holds the byte at an offset.
-    fileprivate func index(at offset: Int) -> Int? {
-        var (low, high) = (0, marks.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if marks[middle].end <= offset { low = middle + 1 } else { high = middle }
-        }
-        return low < marks.count && marks[low].offset <= offset ? low : nil
-    }
-}

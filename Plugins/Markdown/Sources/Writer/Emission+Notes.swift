@@ -111,12 +111,10 @@ struct NoteList {
         return nil
     }
 
-    /// Those that stood within a block are written at the end, as notes without a place are.
+    /// Those that stood within a block are written at the end, before notes without a place.
     mutating func forgetPlaced() {
-        for note in late {
-            names[note.name] = entries.count
-            entries.append((note.node, note.name))
-        }
+        for note in late { names[note.name] = entries.count }
+        entries.insert(contentsOf: late.map { ($0.node, $0.name) }, at: 0)
         late = []
     }
 

@@ -30,6 +30,10 @@ extension InlineText {
             default: break
             }
         }
+        // It could begin a definition that a bracket of the next term closes.
+        if place.precedesTerm, let bracket = open.first, marks[bracket].offset == 0 {
+            marks[bracket].guarding = .backslash
+        }
         guardStart(writer, place)
     }
 

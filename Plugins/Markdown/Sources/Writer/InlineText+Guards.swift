@@ -53,36 +53,29 @@ extension InlineText {
     }
 
     /// A run of backticks opens code only if a run of the same length follows.
+    ///
+    /// From the end on: behind backslashes each byte is a run of its own to what opened before it.
     private mutating func guardBackticks() {
-        var last: [Int: Int] = [:]
-        var index = 0
-        while index < bytes.count {
-            guard bytes[index] == 0x60 else {
-                index += 1
-                continue
-            }
-            let end = endOfRun(at: index)
-            last[end - index] = index
-            index = end
-        }
-        var at = 0
-        while at < marks.count {
-            let mark = marks[at]
-            guard mark.role == .literal, bytes[mark.offset] == 0x60 else {
-                at += 1
-                continue
-            }
-            var start = mark.offset
+        var later: Set<Int> = []
+        var end = bytes.count
+        while let last = bytes[..<end].lastIndex(of: 0x60) {
+            var start = last
             while start > 0, bytes[start - 1] == 0x60 { start -= 1 }
-            let end = endOfRun(at: start)
-            let literals = marks[at...].prefix {
-                $0.role == .literal && $0.offset < end
-            }.count
-            let isMixed = literals < end - start
-            if isMixed || (last[end - start] ?? -1) > start {
-                for index in at..<at + literals { marks[index].guarding = .backslash }
+            let count = last + 1 - start
+            let literals = (start...last).compactMap { offset in
+                index(at: offset).flatMap { marks[$0].role == .literal ? $0 : nil }
             }
-            at += literals
+            let isMixed = !literals.isEmpty && literals.count < count
+            let isGuarded =
+                isMixed || !literals.isEmpty && later.contains(count)
+                || literals.contains { marks[$0].guarding != .nothing }
+            if isGuarded { for index in literals { marks[index].guarding = .backslash } }
+            if isMixed {
+                later.formUnion(1...count)
+            } else {
+                later.insert(isGuarded ? 1 : count)
+            }
+            end = start
         }
     }
 
@@ -135,13 +128,16 @@ extension InlineText {
     }
 
     /// The mark that holds the byte at an offset.
-    func mark(at offset: Int) -> Mark? {
+    func mark(at offset: Int) -> Mark? { index(at: offset).map { marks[$0] } }
+
+    /// Which mark holds the byte at an offset.
+    func index(at offset: Int) -> Int? {
         var (low, high) = (0, marks.count)
         while low < high {
             let middle = (low + high) / 2
             if marks[middle].end <= offset { low = middle + 1 } else { high = middle }
         }
-        return low < marks.count && marks[low].offset <= offset ? marks[low] : nil
+        return low < marks.count && marks[low].offset <= offset ? low : nil
     }
 
     /// All literal bytes that can be judged one at a time.

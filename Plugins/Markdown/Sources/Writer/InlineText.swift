@@ -11,6 +11,8 @@ struct InlineText {
         /// What has to stand before a literal byte so that it stays one.
         enum Guard: UInt8 {
             case nothing, backslash, comment
+            /// A blank that stays, for markup that would begin a block on the first line.
+            case blank
             /// Four blanks, for markup that would begin a block: a paragraph's line loses them.
             case indentation
 
@@ -19,6 +21,7 @@ struct InlineText {
                 case .nothing: ""
                 case .backslash: "\\"
                 case .comment: "<!-- -->"
+                case .blank: "&#32;"
                 case .indentation: "    "
                 }
             }
