@@ -54,6 +54,8 @@ extension Emission {
         guard flow.last != .nothing else { return }
         if flow.isTight || flow.last == .title {
             if touches(flow.last, next, interrupts) { return }
+            // An empty line of the quote ends its text, and does not make the list loose.
+            if flow.isTight, flow.last == .quote, next != .terms { return writeLine(">") }
             if flow.isTight { flow.isParted = true }
         }
         writeBlankLine()
@@ -69,13 +71,13 @@ extension Emission {
         case (.paragraph, .table): true  // the line before a header stays a paragraph
         case (.paragraph, _): interrupts
         case (.other, _): true
+        case (.table, .paragraph), (.table, .table): false
         // Text goes on from the text that ends a list or a quote, not from code or an empty item.
         case (_, .paragraph):
             switch lastLeaf {
-            case .other, .bullets, .numbers: true
+            case .other, .bullets, .numbers, .table, .html, .closedHTML: true
             default: false
             }
-        case (.table, .table): false
         case (.table, _): interrupts
         default: interrupts
         }
