@@ -27,6 +27,11 @@ struct PlainHTML {
         let isEnd = tag.dropFirst().first == 0x2F
         let name = tag.dropFirst(isEnd ? 2 : 1).prefix { $0 | 0x20 >= 0x61 || 48...57 ~= $0 }
         let isBlock = Self.blocks.contains(String(decoding: name, as: UTF8.self))
+        let isMarked = name.elementsEqual("em".utf8) || name.elementsEqual("strong".utf8)
+        // A blank at the end of emphasis is one behind it.
+        let movesBlank = isMarked && isEnd && !isInCode && result.last == 32
+        if movesBlank { result.removeLast() }
+        defer { if movesBlank { take(32) } }
         if isBlock, !isInCode { dropBlanks() }
         if name.elementsEqual("pre".utf8) { isInCode = !isEnd }
         for byte in tag { result.append(byte == 10 ? 32 : byte) }

@@ -21,6 +21,13 @@ extension [UInt8] {
         }
     }
 
+    /// Whether attributes in braces begin at `offset`.
+    func isAttributes(at offset: Int) -> Bool {
+        unsafe withUnsafeBufferPointer { bytes in
+            unsafe ByteView(bytes).attributesEnd(at: offset, to: bytes.count) != nil
+        }
+    }
+
     /// Which kind of block the less-than sign at `offset` begins on a line that ends at `end` (§4.6).
     func htmlKind(at offset: Int, to end: Int) -> Int? {
         unsafe withUnsafeBufferPointer { bytes in

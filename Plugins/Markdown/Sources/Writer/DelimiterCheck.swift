@@ -100,7 +100,7 @@ extension DelimiterCheck {
             let pair = text.pairs[number]
             guard pair.open >= 0, pair.close >= 0, !confirmed[number] else { return false }
             let byte = text.bytes[text.marks[pair.open].offset]
-            return byte == 0x2A || byte == 0x5F
+            return byte != 0x7E || !text.isStruck(pair)
         }
         return (failed, false)
     }
@@ -186,5 +186,14 @@ extension DelimiterCheck {
         runs[closer].left -= length
         openers.removeLast(openers.count - at - (runs[opener].left > 0 ? 1 : 0))
         for key in bounds.indices { bounds[key] = min(bounds[key], openers.count) }
+    }
+}
+
+extension InlineText {
+    /// Whether no blank stands within marks of struck text, where they would be none.
+    fileprivate func isStruck(_ pair: (open: Int, close: Int)) -> Bool {
+        let first = bytes.scalar(at: marks[pair.open].end).scalar
+        let last = bytes.scalar(before: marks[pair.close].offset).scalar
+        return ScalarClass(first) != .blank && ScalarClass(last) != .blank
     }
 }

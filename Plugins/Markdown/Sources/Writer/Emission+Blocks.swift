@@ -256,6 +256,7 @@ extension Emission {
             // is not as wide everywhere.
             let losesIndent =
                 isBehindList || pending != nil || text.bytes.prefix(while: \.isBlank).contains(9)
+            guard format != "mdx" else { return writeLines(unindented(text).span) }
             text.withUTF8 { bytes in
                 var start = 0
                 while losesIndent, start < bytes.count, bytes[start].isBlank { start += 1 }

@@ -26,8 +26,13 @@ extension Emission {
         }
         let title = node[.title]
         if !title.isEmpty, !role.isEmpty {
-            sink.write(" ")
+            // Colons at its end would be decoration, braces there could be attributes.
+            let (first, last) = (title.bytes.first, title.bytes.last)
+            let isBare =
+                first != 0x5B && last != 0x3A && last != 0x7D || title.bytes.contains(0x5D)
+            sink.write(isBare ? " " : "[")
             sink.write(title)
+            if !isBare { sink.write("]") }
         }
         if let own {
             sink.write(byte: 32)

@@ -86,6 +86,8 @@ extension Emission {
         let isBeside = inline.bytes.last == 0x7E && inline.marks.last?.role == .close
         if isBeside || node.isStruckAlready { return appendTagged(node, "del") }
         let number = inline.nextNumber(.star)
+        if inline.forms[number] == .html { return appendTagged(node, "del") }
+        inline.hasDelimiters = true
         inline.openEdge(of: node)
         inline.open([0x7E, 0x7E], number: number, firstClass: node.firstClass)
         appendInlines(of: node)
@@ -156,7 +158,7 @@ extension Emission {
                     .note, "span-by-class", "\(node.kind.name) is a span of that class", about: node
                 )
             }
-            inline.openLink("[")
+            inline.openSpan()
             appendInlines(of: node)
             return inline.closeLink(own)
         }

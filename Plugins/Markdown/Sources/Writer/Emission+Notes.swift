@@ -17,17 +17,22 @@ extension Emission {
     mutating func writeNotes(_ flow: inout Flow) {
         guard notes.count > 0 else { return }
         if !writer[.footnotes] { writeDivider(&flow) }
+        // Notes that say nothing come last, as they do when they are read again.
+        var empty: [(node: Node, name: String)] = []
         var index = 0
         while index < notes.count {
             let (node, name) = notes.entries[index]
             index += 1
-            if writer[.footnotes] {
-                writeNote(node, name, isTight: false, &flow)
-            } else {
+            if !writer[.footnotes] {
                 separate(&flow, .other, interrupts: false)
                 writeNote(node, marker: "\(index). ", indent: 2 + String(index).utf8.count)
+            } else if node.firstChild == nil {
+                empty.append((node, name))
+            } else {
+                writeNote(node, name, isTight: false, &flow)
             }
         }
+        for (node, name) in empty { writeNote(node, name, isTight: false, &flow) }
     }
 
     /// Writes the definition of a note.

@@ -27,6 +27,8 @@ extension InlineText {
             inserts.append(Insert(offset: offset, kind: .backslash))
         }
         if found.contains(.backslash) { guardBackslashes(&inserts) }
+        if writer[.wikiLinks] { guardWikiLinks(&inserts) }
+        if writer[.mdx], writer[.attributes] { guardExpressions(&inserts) }
         if inserts.count > 1 { inserts.sort { $0.offset < $1.offset } }
     }
 
@@ -143,14 +145,15 @@ extension InlineText {
     /// All literal bytes that can be judged one at a time.
     private mutating func guardSingles(_ writer: MarkdownWriter, _ place: Surroundings) {
         let lastAngle = found.contains(.angle) ? lastAngle(writer) : -1
-        var links = 0
+        var links = 0, open: [Int] = []
         for index in marks.indices {
             let mark = marks[index]
             switch mark.role {
             case .linkOpen:
-                links += 1
+                open.append(mark.number == InlineText.spanNumber ? 0 : 1)
+                links += open.last ?? 0
                 continue
-            case .linkClose: links -= 1
+            case .linkClose: links -= open.popLast() ?? 0
             case .literal: break
             default: continue
             }
@@ -164,13 +167,13 @@ extension InlineText {
             case UInt8(ascii: "&"):
                 if bytes.isReference(at: mark.offset) { marks[index].guarding = .backslash }
             case UInt8(ascii: "|"): marks[index].guarding = .backslash
-            case UInt8(ascii: ":") where links == 0:
+            case UInt8(ascii: ":") where open.isEmpty:
                 if isScheme(before: mark.offset) { marks[index].guarding = .backslash }
             case UInt8(ascii: "@") where links == 0:
                 if isAddress(round: mark.offset) {
                     marks[index].guarding = writer.findsEscapedAddresses ? .comment : .backslash
                 }
-            case UInt8(ascii: "w") where links == 0, UInt8(ascii: "W") where links == 0:
+            case UInt8(ascii: "w") where open.isEmpty, UInt8(ascii: "W") where open.isEmpty:
                 if byte(at: mark.offset + 3) == 0x2E, !byte(at: mark.offset - 1).isAlphanumeric {
                     // The period after it is the byte that can be escaped.
                     marks[index].offset += 3
@@ -270,6 +273,31 @@ extension InlineText {
             if mark.offset == 0 || bytes[mark.offset - 1] == 10 {
                 inserts.append(Insert(offset: mark.end, kind: .backslash))
             }
+        }
+    }
+
+    /// A parenthesis or bracket behind a link to a page would make it a link of another kind.
+    private func guardWikiLinks(_ inserts: inout [Insert]) {
+        for index in marks.indices where marks[index].role == .opaque {
+            let mark = marks[index], next = byte(at: mark.end)
+            guard next == 0x28 || next == 0x5B, mark.length > 4, bytes[mark.end - 1] == 0x5D,
+                bytes[mark.end - 2] == 0x5D,
+                !inserts.contains(where: { $0.offset == mark.end })
+            else { continue }
+            let isLiteral = self.mark(at: mark.end).map { $0.role == .literal } ?? true
+            inserts.append(Insert(offset: mark.end, kind: isLiteral ? .backslash : .comment))
+        }
+    }
+
+    /// An expression behind a link or code would be its attributes.
+    private func guardExpressions(_ inserts: inout [Insert]) {
+        for index in marks.indices.dropFirst() where bytes[marks[index].offset] == 0x7B {
+            let (last, mark) = (marks[index - 1], marks[index])
+            guard mark.role == .opaque, last.role == .opaque || last.role == .linkClose,
+                last.end == mark.offset, ")]`".utf8.contains(bytes[mark.offset - 1]),
+                bytes.isAttributes(at: mark.offset)
+            else { continue }
+            inserts.append(Insert(offset: mark.offset, kind: .comment))
         }
     }
 

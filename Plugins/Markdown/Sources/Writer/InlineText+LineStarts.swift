@@ -25,6 +25,8 @@ extension InlineText {
             inserts.append(
                 Insert(offset: isWord ? offset + 6 : offset, kind: isWord ? .comment : .backslash))
         case .opaque where line.lowerBound > 0:
+            // What is indented so far already, within a shortcode, stays as it is.
+            guard offset - line.lowerBound < 4 else { return }
             inserts.append(Insert(offset: line.lowerBound, kind: .indentation))
         case .opaque where bytes.htmlKind(at: offset, to: line.upperBound) != nil:
             inserts.append(Insert(offset: 0, kind: .blank))
