@@ -35,7 +35,7 @@ struct PlainHTML {
         if isBlock, !isInCode { dropBlanks() }
         if name.elementsEqual("pre".utf8) { isInCode = !isEnd }
         for byte in tag { result.append(byte == 10 ? 32 : byte) }
-        if tag.dropLast().last == 0x2F { result.removeLast(tag.dropLast(2).last == 32 ? 3 : 2) }
+        if tag.dropLast().last == 0x2F { endTag() }
         if result.last != 0x3E { result.append(0x3E) }
         if isBlock, !isInCode { result.append(0) }
     }
@@ -44,6 +44,12 @@ struct PlainHTML {
         let isBlank = byte == 32 || byte == 10 || byte == 9 || byte == 13
         guard !isInCode, isBlank else { return result.append(byte) }
         if let last = result.last, last != 32, last != 0 { result.append(32) }
+    }
+
+    /// Takes the slash and the angle off the end of a tag, and a blank before them.
+    private mutating func endTag() {
+        result.removeLast(2)
+        if result.last == 32 { result.removeLast() }
     }
 
     /// Takes blanks off the end, and the mark behind a block's tag that keeps others away.

@@ -278,7 +278,7 @@ extension Emission {
             losses.add(
                 .warning, "split-html", "\(cause) ends this HTML block early", about: node)
         case .missing:
-            guard node.next != nil || notes.count > 0 || fenceLength > 0 else { return }
+            guard node.next != nil || notes.areDue || fenceLength > 0 else { return }
             losses.add(
                 .warning, "open-html", "HTML that is never closed takes in what follows",
                 about: node)

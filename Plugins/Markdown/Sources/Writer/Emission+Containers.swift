@@ -48,9 +48,12 @@ extension Emission {
         endLine()
     }
 
-    /// Whether a role is one word, behind which a title may stand.
+    /// Whether a role is one word that begins with a letter, behind which a title may stand.
     private func isRole(_ role: Text) -> Bool {
-        role.bytes.allSatisfy { $0 > 32 && $0 != 0x7B && $0 != 0x5B && $0 != 0x3A }
+        role.bytes.first?.isLetter != false
+            && role.bytes.allSatisfy {
+                $0 > 32 && $0 != 0x7B && $0 != 0x5B && $0 != 0x3A
+            }
     }
 
     mutating func writeCallout(

@@ -295,7 +295,7 @@ extension Node {
 
     /// Whether the text below begins with a blank, which no mark may be followed by.
     var beginsWithBlank: Bool {
-        guard let leaf = firstLeaf?.leaf else { return false }
+        guard let (leaf, isMarked) = firstLeaf, !isMarked else { return false }
         if leaf.kind == .softBreak { return true }
         guard leaf.kind == .text else { return false }
         return leaf.text.withUTF8 { $0[0].isBlankOrEnd }

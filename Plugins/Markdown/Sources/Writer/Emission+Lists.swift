@@ -134,6 +134,11 @@ extension Emission {
                     var inner = Flow()
                     inner.isTight = isTight
                     emission.writeBlocks(of: part, &inner)
+                    if inner.isParted {
+                        emission.losses.add(
+                            .note, "list-spacing", "blank lines within a definition: a loose one",
+                            about: part)
+                    }
                     // Without anything behind its colon it would be text.
                     if emission.pending != nil { emission.writeLine("<!-- -->") }
                 }

@@ -63,6 +63,8 @@ struct NoteList {
 
     var count: Int { entries.count }
     var hasPlaced: Bool { !placed.isEmpty }
+    /// Whether notes are still to be written.
+    var areDue: Bool { count > 0 || next < placed.count || !late.isEmpty }
 
     /// The label of a note, which is remembered; the same label again is the same note.
     mutating func label(for node: Node, _ label: Text) -> String {

@@ -5,13 +5,15 @@ extension InlineText {
     mutating func guardLiterals(
         _ writer: MarkdownWriter, _ place: Surroundings, inserts: inout [Insert]
     ) {
+        if writer[.wikiLinks] { guardWikiLinks(&inserts) }
+        if writer[.mdx], writer[.attributes] { guardExpressions(&inserts) }
         if !found.isEmpty {
             lastBrace = bytes.lastIndex(of: 0x7D) ?? -1
             lastOpenBrace = bytes.lastIndex(of: 0x7B) ?? -1
             if found.contains(.backtick) { guardBackticks() }
             if found.contains(.tilde) { guardTildesAndDollars(writer) }
             if found.contains(.bracket) { guardBrackets(writer, place) }
-            guardSingles(writer, place)
+            guardSingles(writer, place, hasComments: !inserts.isEmpty)
         }
         for mark in marks where mark.guarding != .nothing {
             inserts.append(Insert(offset: mark.offset, kind: mark.guarding))
@@ -27,8 +29,6 @@ extension InlineText {
             inserts.append(Insert(offset: offset, kind: .backslash))
         }
         if found.contains(.backslash) { guardBackslashes(&inserts) }
-        if writer[.wikiLinks] { guardWikiLinks(&inserts) }
-        if writer[.mdx], writer[.attributes] { guardExpressions(&inserts) }
         if inserts.count > 1 { inserts.sort { $0.offset < $1.offset } }
     }
 
@@ -143,8 +143,11 @@ extension InlineText {
     }
 
     /// All literal bytes that can be judged one at a time.
-    private mutating func guardSingles(_ writer: MarkdownWriter, _ place: Surroundings) {
-        let lastAngle = found.contains(.angle) ? lastAngle(writer) : -1
+    private mutating func guardSingles(
+        _ writer: MarkdownWriter, _ place: Surroundings, hasComments: Bool
+    ) {
+        let lastAngle =
+            hasComments ? bytes.count : found.contains(.angle) ? lastAngle(writer) : -1
         var links = 0, open: [Int] = []
         for index in marks.indices {
             let mark = marks[index]
@@ -277,15 +280,18 @@ extension InlineText {
     }
 
     /// A parenthesis or bracket behind a link to a page would make it a link of another kind.
-    private func guardWikiLinks(_ inserts: inout [Insert]) {
-        for index in marks.indices where marks[index].role == .opaque {
-            let mark = marks[index], next = byte(at: mark.end)
-            guard next == 0x28 || next == 0x5B, mark.length > 4, bytes[mark.end - 1] == 0x5D,
-                bytes[mark.end - 2] == 0x5D,
-                !inserts.contains(where: { $0.offset == mark.end })
+    private mutating func guardWikiLinks(_ inserts: inout [Insert]) {
+        for mark in marks where mark.role == .opaque && mark.length > 4 {
+            let next = byte(at: mark.end)
+            guard next == 0x28 || next == 0x5B, bytes[mark.end - 1] == 0x5D,
+                bytes[mark.end - 2] == 0x5D
             else { continue }
-            let isLiteral = self.mark(at: mark.end).map { $0.role == .literal } ?? true
-            inserts.append(Insert(offset: mark.end, kind: isLiteral ? .backslash : .comment))
+            if let index = index(at: mark.end), marks[index].role == .literal {
+                marks[index].guarding = .backslash
+            } else {
+                let kind: Mark.Guard = next == 0x28 ? .backslash : .comment
+                inserts.append(Insert(offset: mark.end, kind: kind))
+            }
         }
     }
 
