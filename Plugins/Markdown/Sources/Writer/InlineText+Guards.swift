@@ -13,7 +13,8 @@ extension InlineText {
             if found.contains(.backtick) { guardBackticks() }
             if found.contains(.tilde) { guardTildesAndDollars(writer) }
             if found.contains(.bracket) { guardBrackets(writer, place) }
-            guardSingles(writer, place, hasComments: !inserts.isEmpty)
+            let comment = inserts.last { $0.kind == .comment }?.offset ?? -1
+            guardSingles(writer, place, lastComment: comment)
         }
         for mark in marks where mark.guarding != .nothing {
             inserts.append(Insert(offset: mark.offset, kind: mark.guarding))
@@ -105,7 +106,9 @@ extension InlineText {
                 if tildeCloses && canOpen { marks[index].guarding = .backslash }
                 tildeCloses = tildeCloses || canClose
             } else if byte == 0x24, writer[.math] {
-                if dollarCloses && canOpen { marks[index].guarding = .backslash }
+                // Right behind mathematics it would keep that from ending.
+                let isBehindMath = before == 0x24 && self.mark(at: mark.offset - 1)?.role == .opaque
+                if dollarCloses && canOpen || isBehindMath { marks[index].guarding = .backslash }
                 dollarCloses = dollarCloses || canClose && !after.isDigit
             }
         }
@@ -144,10 +147,9 @@ extension InlineText {
 
     /// All literal bytes that can be judged one at a time.
     private mutating func guardSingles(
-        _ writer: MarkdownWriter, _ place: Surroundings, hasComments: Bool
+        _ writer: MarkdownWriter, _ place: Surroundings, lastComment: Int
     ) {
-        let lastAngle =
-            hasComments ? bytes.count : found.contains(.angle) ? lastAngle(writer) : -1
+        let lastAngle = max(found.contains(.angle) ? lastAngle(writer) : -1, lastComment)
         var links = 0, open: [Int] = []
         for index in marks.indices {
             let mark = marks[index]
