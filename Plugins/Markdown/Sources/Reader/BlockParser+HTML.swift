@@ -9,12 +9,22 @@ extension BlockParser {
     }
 
     /// Whether the line, from `start` on, ends an open block of this type.
-    mutating func endsHTML(_ type: Int, from start: Int) -> Bool {
+    func endsHTML(_ type: Int, from start: Int) -> Bool {
+        bytes.endsHTML(type, from: start, to: lineEnd)
+    }
+
+    /// The type of the block that begins at `start` with a less-than sign, 1 to 7.
+    func htmlType(at start: Int) -> Int? { bytes.htmlType(at: start, to: lineEnd) }
+}
+
+extension ByteView {
+    /// Whether the rest of a line, from `start` on, ends an open block of this type.
+    func endsHTML(_ type: Int, from start: Int, to lineEnd: Int) -> Bool {
         func has(_ text: StaticString) -> Bool {
-            bytes.firstIndex(of: text, from: start, to: lineEnd) != nil
+            firstIndex(of: text, from: start, to: lineEnd) != nil
         }
         switch type {
-        case 1: return endsVerbatim(from: start)
+        case 1: return endsVerbatim(from: start, to: lineEnd)
         case 2: return has("-->")
         case 3: return has("?>")
         case 4: return has(">")
@@ -23,45 +33,45 @@ extension BlockParser {
         }
     }
 
-    private mutating func endsVerbatim(from start: Int) -> Bool {
+    private func endsVerbatim(from start: Int, to lineEnd: Int) -> Bool {
         var place = start
-        while let found = bytes.firstIndex(of: "</", from: place, to: lineEnd) {
-            let name = tagName(at: found + 2)
-            if bytes[name.upperBound] == 62, bytes.isName(name, in: verbatimNames) { return true }
+        while let found = firstIndex(of: "</", from: place, to: lineEnd) {
+            let name = tagName(at: found + 2, to: lineEnd)
+            if self[name.upperBound] == 62, isName(name, in: verbatimNames) { return true }
             place = found + 2
         }
         return false
     }
 
-    private mutating func tagName(at start: Int) -> Range<Int> {
+    private func tagName(at start: Int, to lineEnd: Int) -> Range<Int> {
         var end = start
-        while end < lineEnd, bytes[end].isAlphanumeric || bytes[end] == 45 { end += 1 }
+        while end < lineEnd, self[end].isAlphanumeric || self[end] == 45 { end += 1 }
         return start..<end
     }
 
-    /// The type of the block that begins at `start` with a less-than sign, 1 to 7.
-    mutating func htmlType(at start: Int) -> Int? {
+    /// The type of the block that a line begins at `start` with a less-than sign, 1 to 7.
+    func htmlType(at start: Int, to lineEnd: Int) -> Int? {
         var place = start + 1
-        if bytes[place] == 33 {
-            if bytes.matches("--", at: place + 1) { return 2 }
-            if bytes.matches("[CDATA[", at: place + 1) { return 5 }
-            return place + 1 < lineEnd && bytes[place + 1].isLetter ? 4 : nil
+        if self[place] == 33 {
+            if matches("--", at: place + 1) { return 2 }
+            if matches("[CDATA[", at: place + 1) { return 5 }
+            return place + 1 < lineEnd && self[place + 1].isLetter ? 4 : nil
         }
-        if bytes[place] == 63 { return 3 }
-        let isClosing = bytes[place] == 47
+        if self[place] == 63 { return 3 }
+        let isClosing = self[place] == 47
         if isClosing { place += 1 }
-        guard place < lineEnd, bytes[place].isLetter else { return nil }
-        let name = tagName(at: place), end = name.upperBound
-        let after = end < lineEnd ? bytes[end] : 10
+        guard place < lineEnd, self[place].isLetter else { return nil }
+        let name = tagName(at: place, to: lineEnd), end = name.upperBound
+        let after = end < lineEnd ? self[end] : 10
         let isWord = after.isSpace || after == 62
-        if !isClosing, isWord, bytes.isName(name, in: verbatimNames) { return 1 }
-        if isWord || (after == 47 && bytes[end + 1] == 62), bytes.isName(name, in: blockNames) {
+        if !isClosing, isWord, isName(name, in: verbatimNames) { return 1 }
+        if isWord || (after == 47 && self[end + 1] == 62), isName(name, in: blockNames) {
             return 6
         }
         let tag =
             isClosing
-            ? bytes.closingTag(at: start, to: lineEnd) : bytes.openTag(at: start, to: lineEnd)
-        guard let tag, bytes.skipBlanks(from: tag, to: lineEnd) == lineEnd else { return nil }
+            ? closingTag(at: start, to: lineEnd) : openTag(at: start, to: lineEnd)
+        guard let tag, skipBlanks(from: tag, to: lineEnd) == lineEnd else { return nil }
         return 7
     }
 }
