@@ -119,6 +119,7 @@ let package = Package(
             name: "CLibYAML", path: "Sources/CLibYAML", pkgConfig: "yaml-0.1",
             providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
         .target(name: "CSpawn", path: "Sources/CSpawn"),
+        .systemLibrary(name: "CAllocator", path: "Sources/CAllocator"),
         core("DocumentModel"),
         core("PluginKit", "GalleyDocumentModel"),
         core("PluginTesting", "GalleyDocumentModel", "GalleyPluginKit"),
@@ -141,7 +142,7 @@ let package = Package(
             "BuiltInPlugins", "GalleyPluginKit", "GalleyHTML", "GalleyFrontMatter",
             "GalleyMarkdown", "GalleyJSON", "GalleyPlainText", "GalleyArticleSteps"),
         core(
-            "Command", "GalleyDocumentModel", "GalleyPluginKit", "GalleyPipelines",
+            "Command", "CAllocator", "GalleyDocumentModel", "GalleyPluginKit", "GalleyPipelines",
             "GalleyForeignPlugins", "GalleySelectors", "GalleyDocumentQueries", "GalleyYAML",
             .product(name: "ArgumentParser", package: "swift-argument-parser")),
         .executableTarget(

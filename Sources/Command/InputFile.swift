@@ -22,8 +22,9 @@ enum InputFile {
                 help: "name its files (`\(path.hasSuffix("/") ? path : path + "/")*`), "
                     + "or run a pipeline over it")
         }
-        return try contents(
-            of: descriptor, name: path, limit: limit, expected: Int(facts.st_size))
+        let size = Int(facts.st_size)
+        ExpectedMemory.prepare(forInput: size)
+        return try contents(of: descriptor, name: path, limit: limit, expected: size)
     }
 
     private static func contents(

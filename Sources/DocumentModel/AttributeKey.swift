@@ -2,7 +2,7 @@
 ///
 /// The fixed ones belong to kinds of node (the address of a link, the language of a code block);
 /// an article's own, such as `data-x`, have names that the document keeps.
-public struct AttributeKey: Hashable, Sendable {
+public struct AttributeKey: Hashable, BitwiseCopyable, Sendable {
     let number: UInt32
 
     public static let id = AttributeKey(number: 0)

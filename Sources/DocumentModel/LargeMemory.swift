@@ -12,12 +12,6 @@ package func expectFilling(of start: UnsafeMutableRawPointer, byteCount: Int) {
 }
 
 extension Array {
-    /// Adds all elements of `others`, and makes room for some more.
-    mutating func append(_ others: [Element], roomFor more: Int) {
-        makeRoom(forLikely: count + others.count + more)
-        append(contentsOf: others)
-    }
-
     /// Makes room for `count` elements, most of which will come.
     mutating func makeRoom(forLikely count: Int) {
         reserveCapacity(count)

@@ -1,5 +1,6 @@
 import GalleyDocumentModel
 import GalleyPluginKit
+import GalleyPluginTesting
 import Testing
 
 struct ConversionTests {
@@ -186,6 +187,29 @@ struct RenderingTests {
         let long = String(repeating: "đ", count: 30_000) + String(repeating: "x", count: 10_000)
         let table = LineTable(Array("đx\na\r\n".utf8) + Array(long.utf8))
         #expect(table.position(of: offset) == (line, column))
+    }
+
+    @Test(
+        "Line and column are those that are counted byte by byte", arguments: [0x0A, 0x0D, 0x61])
+    func countedPlaces(_ most: UInt8) {
+        var random = SmallRandom(seed: UInt64(most))
+        let alphabet: [[UInt8]] = [[10], [13], [13, 10], [0x61], [0xC4, 0x91], [most], [most]]
+        var text: [UInt8] = most == 0x61 ? [0xEF, 0xBB, 0xBF] : []
+        while text.count < 9000 { text += alphabet[Int(random.next() % UInt64(alphabet.count))] }
+        let table = LineTable(text)
+        var line = 1, column = 1, offset = most == 0x61 ? 3 : 0
+        while offset <= text.count {
+            let (foundLine, foundColumn) = table.position(of: offset)
+            guard (foundLine, foundColumn) == (line, column) else {
+                Issue.record("\(offset): \(foundLine):\(foundColumn), not \(line):\(column)")
+                return
+            }
+            guard offset < text.count else { return }
+            let byte = text[offset], next = offset + 1 < text.count ? text[offset + 1] : 0
+            column += byte & 0xC0 == 0x80 ? 0 : 1
+            if byte == 10 || (byte == 13 && next != 10) { (line, column) = (line + 1, 1) }
+            offset += 1
+        }
     }
 
     @Test("The first diagnostics are kept whole, the rest counted")

@@ -10,6 +10,7 @@ struct PlainHTML {
         while at < html.count {
             if html[at] == 0x3C, html[at...].starts(with: comment) {
                 at += comment.count
+                if plain.isInCode, at < html.count, html[at] == 10 { at += 1 }
             } else if html[at] == 0x3C, let end = html[at...].firstIndex(of: 0x3E) {
                 plain.take(tag: html[at...end])
                 at = end + 1
@@ -26,17 +27,29 @@ struct PlainHTML {
         let isEnd = tag.dropFirst().first == 0x2F
         let name = tag.dropFirst(isEnd ? 2 : 1).prefix { $0 | 0x20 >= 0x61 || 48...57 ~= $0 }
         let isBlock = Self.blocks.contains(String(decoding: name, as: UTF8.self))
+        let isMarked = name.elementsEqual("em".utf8) || name.elementsEqual("strong".utf8)
+        // A blank at the end of emphasis is one behind it.
+        let movesBlank = isMarked && isEnd && !isInCode && result.last == 32
+        if movesBlank { result.removeLast() }
+        defer { if movesBlank { take(32) } }
         if isBlock, !isInCode { dropBlanks() }
         if name.elementsEqual("pre".utf8) { isInCode = !isEnd }
         for byte in tag { result.append(byte == 10 ? 32 : byte) }
-        if tag.dropLast().last == 0x2F { result.removeLast(tag.dropLast(2).last == 32 ? 3 : 2) }
+        if tag.dropLast().last == 0x2F { endTag() }
         if result.last != 0x3E { result.append(0x3E) }
         if isBlock, !isInCode { result.append(0) }
     }
 
     private mutating func take(_ byte: UInt8) {
-        guard !isInCode, byte == 32 || byte == 10 || byte == 9 else { return result.append(byte) }
+        let isBlank = byte == 32 || byte == 10 || byte == 9 || byte == 13
+        guard !isInCode, isBlank else { return result.append(byte) }
         if let last = result.last, last != 32, last != 0 { result.append(32) }
+    }
+
+    /// Takes the slash and the angle off the end of a tag, and a blank before them.
+    private mutating func endTag() {
+        result.removeLast(2)
+        if result.last == 32 { result.removeLast() }
     }
 
     /// Takes blanks off the end, and the mark behind a block's tag that keeps others away.

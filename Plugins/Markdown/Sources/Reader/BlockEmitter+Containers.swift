@@ -67,12 +67,14 @@ extension BlockEmitter {
         }
         at = input.skipBlanks(from: at, to: info.upperBound)
         let brace = input.firstIndex(of: 123, from: at, to: info.upperBound)
+        var titleEnd = info.upperBound
         if brace < info.upperBound,
             input.attributesEnd(at: brace, to: info.upperBound) == info.upperBound
         {
             list = input.attributes(in: brace..<info.upperBound)
+            titleEnd = brace
         }
-        if title.isEmpty { title = input.trimmed(at..<min(brace, info.upperBound)) }
+        if title.isEmpty { title = input.trimmed(at..<max(at, titleEnd)) }
         let isCallout = BlockEmitter.calloutKinds.contains(name.lowercased())
         builder.open(Shape(isCallout ? .callout : .section), at: block.source.range)
         builder.set(.name, to: isCallout ? name.lowercased() : name)

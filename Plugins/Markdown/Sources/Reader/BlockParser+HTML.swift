@@ -9,12 +9,22 @@ extension BlockParser {
     }
 
     /// Whether the line, from `start` on, ends an open block of this type.
-    mutating func endsHTML(_ type: Int, from start: Int) -> Bool {
+    func endsHTML(_ type: Int, from start: Int) -> Bool {
+        bytes.endsHTML(type, from: start, to: lineEnd)
+    }
+
+    /// The type of the block that begins at `start` with a less-than sign, 1 to 7.
+    func htmlType(at start: Int) -> Int? { bytes.htmlType(at: start, to: lineEnd) }
+}
+
+extension ByteView {
+    /// Whether the rest of a line, from `start` on, ends an open block of this type.
+    func endsHTML(_ type: Int, from start: Int, to lineEnd: Int) -> Bool {
         func has(_ text: StaticString) -> Bool {
-            bytes.firstIndex(of: text, from: start, to: lineEnd) != nil
+            firstIndex(of: text, from: start, to: lineEnd) != nil
         }
         switch type {
-        case 1: return endsVerbatim(from: start)
+        case 1: return endsVerbatim(from: start, to: lineEnd)
         case 2: return has("-->")
         case 3: return has("?>")
         case 4: return has(">")
@@ -23,45 +33,45 @@ extension BlockParser {
         }
     }
 
-    private mutating func endsVerbatim(from start: Int) -> Bool {
+    private func endsVerbatim(from start: Int, to lineEnd: Int) -> Bool {
         var place = start
-        while let found = bytes.firstIndex(of: "</", from: place, to: lineEnd) {
-            let name = tagName(at: found + 2)
-            if bytes[name.upperBound] == 62, bytes.isName(name, in: verbatimNames) { return true }
+        while let found = firstIndex(of: "</", from: place, to: lineEnd) {
+            let name = tagName(at: found + 2, to: lineEnd)
+            if self[name.upperBound] == 62, isName(name, in: verbatimNames) { return true }
             place = found + 2
         }
         return false
     }
 
-    private mutating func tagName(at start: Int) -> Range<Int> {
+    private func tagName(at start: Int, to lineEnd: Int) -> Range<Int> {
         var end = start
-        while end < lineEnd, bytes[end].isAlphanumeric || bytes[end] == 45 { end += 1 }
+        while end < lineEnd, self[end].isAlphanumeric || self[end] == 45 { end += 1 }
         return start..<end
     }
 
-    /// The type of the block that begins at `start` with a less-than sign, 1 to 7.
-    mutating func htmlType(at start: Int) -> Int? {
+    /// The type of the block that a line begins at `start` with a less-than sign, 1 to 7.
+    func htmlType(at start: Int, to lineEnd: Int) -> Int? {
         var place = start + 1
-        if bytes[place] == 33 {
-            if bytes.matches("--", at: place + 1) { return 2 }
-            if bytes.matches("[CDATA[", at: place + 1) { return 5 }
-            return place + 1 < lineEnd && bytes[place + 1].isLetter ? 4 : nil
+        if self[place] == 33 {
+            if matches("--", at: place + 1) { return 2 }
+            if matches("[CDATA[", at: place + 1) { return 5 }
+            return place + 1 < lineEnd && self[place + 1].isLetter ? 4 : nil
         }
-        if bytes[place] == 63 { return 3 }
-        let isClosing = bytes[place] == 47
+        if self[place] == 63 { return 3 }
+        let isClosing = self[place] == 47
         if isClosing { place += 1 }
-        guard place < lineEnd, bytes[place].isLetter else { return nil }
-        let name = tagName(at: place), end = name.upperBound
-        let after = end < lineEnd ? bytes[end] : 10
+        guard place < lineEnd, self[place].isLetter else { return nil }
+        let name = tagName(at: place, to: lineEnd), end = name.upperBound
+        let after = end < lineEnd ? self[end] : 10
         let isWord = after.isSpace || after == 62
-        if !isClosing, isWord, bytes.isName(name, in: verbatimNames) { return 1 }
-        if isWord || (after == 47 && bytes[end + 1] == 62), bytes.isName(name, in: blockNames) {
+        if !isClosing, isWord, isName(name, in: verbatimNames) { return 1 }
+        if isWord || (after == 47 && self[end + 1] == 62), isName(name, in: blockNames) {
             return 6
         }
         let tag =
             isClosing
-            ? bytes.closingTag(at: start, to: lineEnd) : bytes.openTag(at: start, to: lineEnd)
-        guard let tag, bytes.skipBlanks(from: tag, to: lineEnd) == lineEnd else { return nil }
+            ? closingTag(at: start, to: lineEnd) : openTag(at: start, to: lineEnd)
+        guard let tag, skipBlanks(from: tag, to: lineEnd) == lineEnd else { return nil }
         return 7
     }
 }
@@ -109,24 +119,47 @@ extension ByteView {
         return at < end && self[at] == 62 ? at + 1 : nil
     }
 
-    /// Whether the bytes of `range`, in any case, are one of `names`, which spaces separate.
-    func isName(_ range: Range<Int>, in names: StaticString) -> Bool {
-        var start = 0
-        let count = names.utf8CodeUnitCount
-        while start < count {
-            var offset = 0
-            while offset < range.count,
-                self[range.lowerBound + offset].asciiLowercased == names.byte(start + offset)
-            { offset += 1 }
-            if offset == range.count, names.byte(start + offset) == 32 { return true }
-            while names.byte(start) != 32 { start += 1 }
-            start += 1
+    /// Whether the bytes of `range`, in any case, are one of `names`.
+    func isName(_ range: Range<Int>, in names: TagNames) -> Bool {
+        guard range.count <= TagNames.longest else { return false }
+        var key: UInt64 = 0
+        for index in range { key = key << 6 | self[index].tagNameCode }
+        return names.contains(key)
+    }
+}
+
+/// Names of elements, of letters and digits; each is one number, six bits a letter.
+struct TagNames: Sendable {
+    static var longest: Int { 10 }
+
+    private let keys: [UInt64]
+
+    /// Takes the words of `names`, which are in lower case.
+    init(_ names: String) {
+        keys = names.split(separator: " ").map { name in
+            precondition(name.utf8.count <= TagNames.longest, "a name too long for its key")
+            return name.utf8.reduce(0) { $0 << 6 | $1.tagNameCode }
+        }
+        .sorted()
+    }
+
+    fileprivate func contains(_ key: UInt64) -> Bool {
+        var low = 0, high = keys.count
+        while low < high {
+            let middle = (low + high) / 2
+            if keys[middle] == key { return true }
+            if keys[middle] < key { low = middle + 1 } else { high = middle }
         }
         return false
     }
 }
 
 extension UInt8 {
+    /// Six bits for a letter or a digit, 63 for what stands in no name.
+    fileprivate var tagNameCode: UInt64 {
+        isLetter ? UInt64(self | 32) - 96 : isDigit ? UInt64(self) - 21 : 63
+    }
+
     fileprivate var isAttributeName: Bool {
         isAlphanumeric || self == 95 || self == 46 || self == 58 || self == 45
     }
@@ -136,11 +169,12 @@ extension UInt8 {
     }
 }
 
-let verbatimNames: StaticString = "pre script style textarea "
+let verbatimNames = TagNames("pre script style textarea")
 
-let blockNames: StaticString = """
+let blockNames = TagNames(
+    """
     address article aside base basefont blockquote body caption center col colgroup dd details \
     dialog dir div dl dt fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 \
     head header hr html iframe legend li link main menu menuitem nav noframes ol optgroup option \
-    p param search section summary table tbody td tfoot th thead title tr track ul\u{20}
-    """
+    p param search section summary table tbody td tfoot th thead title tr track ul
+    """)

@@ -21,15 +21,17 @@ extension [UInt8] {
         }
     }
 
-    /// Whether a tag that begins at `offset` begins a block, whole or not (§4.6).
-    func isBlockTag(at offset: Int) -> Bool {
+    /// Whether attributes in braces begin at `offset`.
+    func isAttributes(at offset: Int) -> Bool {
         unsafe withUnsafeBufferPointer { bytes in
-            let view = unsafe ByteView(bytes)
-            let start = view[offset + 1] == 0x2F ? offset + 2 : offset + 1
-            var end = start
-            while view[end].isAlphanumeric || view[end] == 0x2D { end += 1 }
-            return view.isName(start..<end, in: blockNames)
-                || view.isName(start..<end, in: verbatimNames)
+            unsafe ByteView(bytes).attributesEnd(at: offset, to: bytes.count) != nil
+        }
+    }
+
+    /// Which kind of block the less-than sign at `offset` begins on a line that ends at `end` (§4.6).
+    func htmlKind(at offset: Int, to end: Int) -> Int? {
+        unsafe withUnsafeBufferPointer { bytes in
+            unsafe ByteView(bytes).htmlType(at: offset, to: end)
         }
     }
 }

@@ -100,7 +100,7 @@ extension DelimiterCheck {
             let pair = text.pairs[number]
             guard pair.open >= 0, pair.close >= 0, !confirmed[number] else { return false }
             let byte = text.bytes[text.marks[pair.open].offset]
-            return byte == 0x2A || byte == 0x5F
+            return byte != 0x7E || !text.isStruck(pair)
         }
         return (failed, false)
     }
@@ -190,13 +190,10 @@ extension DelimiterCheck {
 }
 
 extension InlineText {
-    /// Which mark holds the byte at an offset.
-    fileprivate func index(at offset: Int) -> Int? {
-        var (low, high) = (0, marks.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if marks[middle].end <= offset { low = middle + 1 } else { high = middle }
-        }
-        return low < marks.count && marks[low].offset <= offset ? low : nil
+    /// Whether no blank stands within marks of struck text, where they would be none.
+    fileprivate func isStruck(_ pair: (open: Int, close: Int)) -> Bool {
+        let first = bytes.scalar(at: marks[pair.open].end).scalar
+        let last = bytes.scalar(before: marks[pair.close].offset).scalar
+        return ScalarClass(first) != .blank && ScalarClass(last) != .blank
     }
 }

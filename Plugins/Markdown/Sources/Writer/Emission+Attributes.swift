@@ -22,9 +22,7 @@ extension Emission {
         if let name { words.append(".\(name)") }
         words += classes.filter(isWord).map { ".\($0)" }
         for (key, value) in own where isWord(key) {
-            let text = value.string
-            words.append(
-                isWord(text) ? "\(key)=\(text)" : "\(key)=\"\(quoting(text))\"")
+            if let text = quoted(value.string) { words.append("\(key)=\(text)") }
         }
         let count = (id.isEmpty ? 0 : 1) + (name == nil ? 0 : 1) + classes.count + own.count
         if words.count < count {
@@ -76,16 +74,11 @@ private func isWord(_ text: String) -> Bool {
         }
 }
 
-private func quoting(_ text: String) -> String {
-    var quoted = ""
-    for scalar in text.unicodeScalars {
-        switch scalar {
-        case "\"", "\\":
-            quoted.unicodeScalars.append("\\")
-            quoted.unicodeScalars.append(scalar)
-        case "\n", "\r": quoted.append(" ")
-        default: quoted.unicodeScalars.append(scalar)
-        }
-    }
-    return quoted
+/// A value in the quotation marks it does not hold, in which nothing is escaped; nil if it cannot be written.
+private func quoted(_ text: String) -> String? {
+    if isWord(text) { return text }
+    guard !text.utf8.contains(0x7B) else { return nil }
+    let line = String(decoding: text.utf8.map { $0 == 10 || $0 == 13 ? 32 : $0 }, as: UTF8.self)
+    if !line.utf8.contains(0x22) { return "\"\(line)\"" }
+    return line.utf8.contains(0x27) ? nil : "'\(line)'"
 }

@@ -54,6 +54,8 @@ extension Emission {
         guard flow.last != .nothing else { return }
         if flow.isTight || flow.last == .title {
             if touches(flow.last, next, interrupts) { return }
+            // An empty line of the quote ends its text, and does not make the list loose.
+            if flow.isTight, flow.last == .quote, next != .terms { return writeLine(">") }
             if flow.isTight { flow.isParted = true }
         }
         writeBlankLine()
@@ -69,13 +71,13 @@ extension Emission {
         case (.paragraph, .table): true  // the line before a header stays a paragraph
         case (.paragraph, _): interrupts
         case (.other, _): true
+        case (.table, .paragraph), (.table, .table): false
         // Text goes on from the text that ends a list or a quote, not from code or an empty item.
         case (_, .paragraph):
             switch lastLeaf {
-            case .other, .bullets, .numbers: true
+            case .other, .bullets, .numbers, .table, .html, .closedHTML: true
             default: false
             }
-        case (.table, .table): false
         case (.table, _): interrupts
         default: interrupts
         }
@@ -105,8 +107,13 @@ extension Emission {
         place.isTaskStart = flow.isTaskStart
         place.isQuoteStart = flow.isQuoteStart
         place.isDocumentStart = !hasOutput && prefix.isEmpty
+        place.marksBefore = pendingMarks
+        let told = losses.count
         compose(about: node, place, append)
-        guard let first = inline.bytes.first else { return }
+        guard let first = inline.bytes.first else {
+            if node.firstChild != nil, losses.count == told { tellEmpty(node) }
+            return
+        }
         // Below the first line of a callout these would underline it or make a table of it.
         if flow.last == .title, "=-:|".utf8.contains(first) { flow.last = .quote }
         separate(&flow, .paragraph)
@@ -149,8 +156,7 @@ extension Emission {
     private mutating func writeRule(_ flow: inout Flow) {
         separate(&flow, .other)
         // An asterisk never reads as the underline of a heading or the start of a header.
-        let isAfterStar = pending?.last { !$0.isBlank } == 0x2A
-        writeLine(isAfterStar ? "---" : "***")
+        writeLine(pendingMarks.byte == 0x2A ? "---" : "***")
     }
 
     private mutating func writeQuote(_ node: Node, _ flow: inout Flow) {
@@ -196,10 +202,11 @@ extension Emission {
 
     private mutating func writeShortcode(_ node: Node, _ text: Text, _ flow: inout Flow) {
         guard writer[.shortcodes] else {
-            return writeText(about: node, &flow) { $0.appendInline(node) }
+            separate(&flow, .closedHTML)
+            return writeLines(comment(for: node, text).span)
         }
         separate(&flow, .other)
-        text.withUTF8 { writeLines($0) }
+        writeLines(unindented(text).span)
     }
 
     private mutating func writeMath(_ node: Node, _ text: Text, _ flow: inout Flow) {
@@ -210,7 +217,10 @@ extension Emission {
         }
         separate(&flow, .other, interrupts: false)
         writeLine("$$")
-        text.withUTF8 { writeLines($0) }
+        text.withUTF8 { lines in
+            writeLines(lines)
+            if lines.count > 0, lines[lines.count - 1] == 10 { writeBlankLine() }
+        }
         writeLine("$$")
     }
 
@@ -237,29 +247,40 @@ extension Emission {
         _ node: Node, _ text: Text, _ format: Text, _ flow: inout Flow
     ) {
         if format == "html" || format == "markdown" || format == "mdx" && writer[.mdx] {
-            let isHTML = format == "html", isBehindList = flow.isBehindList
+            let html = format == "html" ? HTMLBlock(text) : nil, isBehindList = flow.isBehindList
             separate(
-                &flow, isHTML && HTMLBlocks.isClosed(text) ? .closedHTML : .html,
-                interrupts: isHTML && HTMLBlocks.interrupts(text))
-            let isLast = node.next == nil && notes.count == 0 && fenceLength == 0
-            if isHTML, !isLast, HTMLBlocks.isOpen(text) {
-                losses.add(
-                    .warning, "open-html", "HTML that is never closed takes in what follows",
-                    about: node)
-            }
-            if isHTML, HTMLBlocks.endsEarly(text) {
-                losses.add(
-                    .warning, "split-html", "a blank line ends this HTML block early", about: node)
-            }
+                &flow, html?.end == .mark ? .closedHTML : .html,
+                interrupts: html?.interrupts ?? false)
+            if let html { tellEnd(of: html, about: node) }
+            // Indented, it would be read as part of the last item, or widen the mark of its own; a tab
+            // is not as wide everywhere.
+            let losesIndent =
+                isBehindList || pending != nil || text.bytes.prefix(while: \.isBlank).contains(9)
+            guard format != "mdx" else { return writeLines(unindented(text).span) }
             text.withUTF8 { bytes in
                 var start = 0
-                // Indented, it would be read as part of the last item.
-                while isBehindList, start < bytes.count, bytes[start].isBlank { start += 1 }
+                while losesIndent, start < bytes.count, bytes[start].isBlank { start += 1 }
                 writeLines(bytes.extracting(start...))
             }
         } else {
             losses.add(
                 .warning, "dropped-raw", "raw \(format.string) cannot be held: dropped",
+                about: node)
+        }
+    }
+
+    /// Tells where a block of HTML takes in more than it should, or less.
+    private mutating func tellEnd(of html: HTMLBlock, about node: Node) {
+        switch html.end {
+        case .mark, .blankLine: break
+        case .early:
+            let cause = html.kind.map { $0 < 6 } ?? false ? "a mark within" : "a blank line"
+            losses.add(
+                .warning, "split-html", "\(cause) ends this HTML block early", about: node)
+        case .missing:
+            guard node.next != nil || notes.areDue || fenceLength > 0 else { return }
+            losses.add(
+                .warning, "open-html", "HTML that is never closed takes in what follows",
                 about: node)
         }
     }

@@ -21,6 +21,7 @@ extension Emission {
         let fence = [UInt8](repeating: mark, count: length)
         startLine()
         sink.write(fence.span)
+        if info.first == mark { sink.write(byte: 32) }
         sink.write(info.span)
         endLine()
         text.withUTF8 { lines in

@@ -26,8 +26,13 @@ extension Emission {
         }
         let title = node[.title]
         if !title.isEmpty, !role.isEmpty {
-            sink.write(" ")
+            // Colons at its end would be decoration, braces there could be attributes.
+            let (first, last) = (title.bytes.first, title.bytes.last)
+            let isBare =
+                first != 0x5B && last != 0x3A && last != 0x7D || title.bytes.contains(0x5D)
+            sink.write(isBare ? " " : "[")
             sink.write(title)
+            if !isBare { sink.write("]") }
         }
         if let own {
             sink.write(byte: 32)
@@ -43,9 +48,12 @@ extension Emission {
         endLine()
     }
 
-    /// Whether a role is one word, behind which a title may stand.
+    /// Whether a role is one word that begins with a letter, behind which a title may stand.
     private func isRole(_ role: Text) -> Bool {
-        role.bytes.allSatisfy { $0 > 32 && $0 != 0x7B && $0 != 0x5B && $0 != 0x3A }
+        role.bytes.first?.isLetter != false
+            && role.bytes.allSatisfy {
+                $0 > 32 && $0 != 0x7B && $0 != 0x5B && $0 != 0x3A
+            }
     }
 
     mutating func writeCallout(

@@ -20,6 +20,7 @@ extension Emission {
                     .note, "dropped-break", "a line break at the end of a block: dropped",
                     about: node)
             }
+            if place.canBeginBlocks { inline.guardLineStartRuns(writer, place) }
             let failed = inline.checkDelimiters(&check)
             if failed.isEmpty { break }
             for number in attempt < 4 ? failed : Array(inline.forms.indices) {
@@ -81,7 +82,12 @@ extension Emission {
     }
 
     private mutating func appendStrike(_ node: Node) {
+        // Beside or within another the marks would pair with those of that one.
+        let isBeside = inline.bytes.last == 0x7E && inline.marks.last?.role == .close
+        if isBeside || node.isStruckAlready { return appendTagged(node, "del") }
         let number = inline.nextNumber(.star)
+        if inline.forms[number] == .html { return appendTagged(node, "del") }
+        inline.hasDelimiters = true
         inline.openEdge(of: node)
         inline.open([0x7E, 0x7E], number: number, firstClass: node.firstClass)
         appendInlines(of: node)
@@ -152,7 +158,7 @@ extension Emission {
                     .note, "span-by-class", "\(node.kind.name) is a span of that class", about: node
                 )
             }
-            inline.openLink("[")
+            inline.openSpan()
             appendInlines(of: node)
             return inline.closeLink(own)
         }
@@ -204,15 +210,37 @@ extension Emission {
         }
     }
 
+    /// The lines of a shortcode without the indentation that its container gives them again.
+    func unindented(_ text: Text) -> [UInt8] {
+        let width = prefix.reversed().prefix { $0 == 32 }.count
+        guard width > 0, text.bytes.contains(10) else { return Array(text.bytes) }
+        var lines: [UInt8] = []
+        var room = 0
+        for byte in text.bytes {
+            if byte == 32, room > 0 {
+                room -= 1
+                continue
+            }
+            lines.append(byte)
+            room = byte == 10 ? width : 0
+        }
+        return lines
+    }
+
     private mutating func appendShortcode(_ node: Node, _ text: Text) {
         if writer[.shortcodes] {
             let isOneLine = isOneLine
-            return inline.append(opaque: text.bytes.map { isOneLine && $0 == 10 ? 32 : $0 })
+            return inline.append(opaque: unindented(text).map { isOneLine && $0 == 10 ? 32 : $0 })
         }
+        inline.append(opaque: comment(for: node, text))
+    }
+
+    /// What stands for a shortcode where the dialect has none.
+    mutating func comment(for node: Node, _ text: Text) -> [UInt8] {
         losses.add(
             .warning, "shortcode-as-comment", "the dialect has no shortcodes: written as a comment",
             about: node)
-        inline.append(opaque: Array("<!-- \(text.string) -->".utf8))
+        return Array("<!-- \(text.string) -->".utf8)
     }
 }
 
@@ -222,25 +250,29 @@ extension Node {
         return first
     }
 
-    /// The first leaf at or below this node that is not an empty text.
-    private var firstLeaf: Node? {
+    /// The first leaf below this node that is not an empty text, and whether marks stand before it.
+    private var firstLeaf: (leaf: Node, isMarked: Bool)? {
         var at: Node? = firstChild
+        var isMarked = false
         while let node = at {
             if let child = node.firstChild {
+                isMarked = isMarked || node.kind != .emphasis && node.kind != .strong
                 at = child
             } else if node.kind == .text, node.text.isEmpty {
                 at = node.next
             } else {
-                return node
+                return (node, isMarked)
             }
         }
         return nil
     }
 
-    /// The class of the character that the text below begins with, blanks left out.
+    /// The class of the character that is written first for what is below, blanks left out.
+    ///
+    /// Marks of emphasis do not count: they are of one run with that of this node.
     var firstClass: ScalarClass {
-        guard let leaf = firstLeaf else { return .other }
-        guard leaf.kind == .text else { return .punctuation }
+        guard let (leaf, isMarked) = firstLeaf else { return .other }
+        guard leaf.kind == .text, !isMarked else { return .punctuation }
         return leaf.text.withUTF8 { bytes in
             var head: [UInt8] = []
             for index in bytes.indices where !head.isEmpty || !bytes[index].isBlankOrEnd {
@@ -251,9 +283,19 @@ extension Node {
         }
     }
 
+    /// Whether struck text holds it.
+    fileprivate var isStruckAlready: Bool {
+        var at = parent
+        while let node = at, !node.kind.isBlock {
+            if node.kind == .strikethrough { return true }
+            at = node.parent
+        }
+        return false
+    }
+
     /// Whether the text below begins with a blank, which no mark may be followed by.
     var beginsWithBlank: Bool {
-        guard let leaf = firstLeaf else { return false }
+        guard let (leaf, isMarked) = firstLeaf, !isMarked else { return false }
         if leaf.kind == .softBreak { return true }
         guard leaf.kind == .text else { return false }
         return leaf.text.withUTF8 { $0[0].isBlankOrEnd }

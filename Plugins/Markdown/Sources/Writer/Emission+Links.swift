@@ -8,9 +8,10 @@ extension Emission {
             return appendInlines(of: node)
         }
         if let wiki = wikiLink(node, url, node.onlyChild?.text) {
+            inline.noteBang()
             return inline.append(opaque: wiki)
         }
-        if title.isEmpty, let address = autolink(node, url) {
+        if title.isEmpty, !writer[.mdx], let address = autolink(node, url) {
             return inline.append(opaque: [0x3C] + address + [0x3E])
         }
         appendLink(node, url: url, title: title) { $0.appendInlines(of: node) }
@@ -101,10 +102,12 @@ extension Emission {
         let local = text[..<at], domain = text[(at + 1)...]
         let marks = Array(".!#$%&'*+/=?^_`{|}~-".utf8)
         guard local.allSatisfy({ $0.isAlphanumeric || marks.contains($0) }) else { return false }
-        guard let first = domain.first, let last = domain.last else { return false }
-        return first.isAlphanumeric && last.isAlphanumeric
-            && domain.allSatisfy { $0.isAlphanumeric || $0 == 0x2E || $0 == 0x2D }
-            && !inline.isCell
+        let labels = domain.split(separator: 0x2E, omittingEmptySubsequences: false)
+        return !inline.isCell
+            && labels.allSatisfy { label in
+                (1...63).contains(label.count) && label.first != 0x2D && label.last != 0x2D
+                    && label.allSatisfy { $0.isAlphanumeric || $0 == 0x2D }
+            }
     }
 
     /// Writes the addresses that links point to by number.

@@ -10,7 +10,10 @@ extension Emission {
         }
         let mark = self.mark(of: form, after: flow.last)
         let first = node.firstChild
-        let interrupts = (!form.isOrdered || form.start == 1) && first?.firstChild != nil
+        // Only of a paragraph right before it does a list ask how it begins, not of a lazy one.
+        let interrupts =
+            flow.last != .paragraph
+            || (!form.isOrdered || form.start == 1) && first?.firstChild != nil
         separate(&flow, form.isOrdered ? .numbers(mark) : .bullets(mark), interrupts: interrupts)
         var number = form.start
         if form.isOrdered, !(0...999_999_999).contains(number) {
@@ -77,7 +80,10 @@ extension Emission {
             if last == .numbers(wanted) { return wanted == 0x2E ? 0x29 : 0x2E }
             return wanted
         }
-        return last == .bullets(0x2D) ? 0x2A : 0x2D
+        // A third hyphen on one line would make a break of them.
+        let marks = pendingMarks
+        let isTaken = last == .bullets(0x2D) || marks.byte == 0x2D && marks.count > 1
+        return isTaken ? 0x2A : 0x2D
     }
 
     private mutating func tellStyle(of form: ListForm, about node: Node) {
@@ -120,6 +126,7 @@ extension Emission {
             if isTerm {
                 var place = Surroundings()
                 place.isDocumentStart = !hasOutput
+                place.precedesTerm = part.next?.kind == .term
                 compose(about: part, place) { $0.appendInlines(of: part) }
                 writeInline()
             } else {
@@ -127,6 +134,11 @@ extension Emission {
                     var inner = Flow()
                     inner.isTight = isTight
                     emission.writeBlocks(of: part, &inner)
+                    if inner.isParted {
+                        emission.losses.add(
+                            .note, "list-spacing", "blank lines within a definition: a loose one",
+                            about: part)
+                    }
                     // Without anything behind its colon it would be text.
                     if emission.pending != nil { emission.writeLine("<!-- -->") }
                 }

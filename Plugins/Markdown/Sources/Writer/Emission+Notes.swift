@@ -17,17 +17,22 @@ extension Emission {
     mutating func writeNotes(_ flow: inout Flow) {
         guard notes.count > 0 else { return }
         if !writer[.footnotes] { writeDivider(&flow) }
+        // Notes that say nothing come last, as they do when they are read again.
+        var empty: [(node: Node, name: String)] = []
         var index = 0
         while index < notes.count {
             let (node, name) = notes.entries[index]
             index += 1
-            if writer[.footnotes] {
-                writeNote(node, name, isTight: false, &flow)
-            } else {
+            if !writer[.footnotes] {
                 separate(&flow, .other, interrupts: false)
                 writeNote(node, marker: "\(index). ", indent: 2 + String(index).utf8.count)
+            } else if node.firstChild == nil {
+                empty.append((node, name))
+            } else {
+                writeNote(node, name, isTight: false, &flow)
             }
         }
+        for (node, name) in empty { writeNote(node, name, isTight: false, &flow) }
     }
 
     /// Writes the definition of a note.
@@ -58,6 +63,8 @@ struct NoteList {
 
     var count: Int { entries.count }
     var hasPlaced: Bool { !placed.isEmpty }
+    /// Whether notes are still to be written.
+    var areDue: Bool { count > 0 || next < placed.count || !late.isEmpty }
 
     /// The label of a note, which is remembered; the same label again is the same note.
     mutating func label(for node: Node, _ label: Text) -> String {
@@ -111,12 +118,10 @@ struct NoteList {
         return nil
     }
 
-    /// Those that stood within a block are written at the end, as notes without a place are.
+    /// Those that stood within a block are written at the end, before notes without a place.
     mutating func forgetPlaced() {
-        for note in late {
-            names[note.name] = entries.count
-            entries.append((note.node, note.name))
-        }
+        for note in late { names[note.name] = entries.count }
+        entries.insert(contentsOf: late.map { ($0.node, $0.name) }, at: 0)
         late = []
     }
 

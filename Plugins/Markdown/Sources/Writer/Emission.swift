@@ -141,6 +141,14 @@ extension Emission {
         return assembled
     }
 
+    /// The last of the marks of items that stand on the line so far, and how many of it in a row.
+    var pendingMarks: (byte: UInt8, count: Int) {
+        guard let marks = pending?.filter({ !$0.isBlank }), let last = marks.last else {
+            return (0, 0)
+        }
+        return (last, marks.reversed().prefix { $0 == last }.count)
+    }
+
     /// Writes below `marker`, which opens the first line; the others are indented by `indent`.
     mutating func within(
         marker: [UInt8], indent: [UInt8], _ body: (inout Emission) -> Void

@@ -15,11 +15,16 @@ extension InlineText {
                 if writer[.inlineNotes], byte(at: marks[index].offset - 1) == 0x5E {
                     marks[index].guarding = .backslash
                 } else {
+                    if writer[.wikiLinks], isWikiLink(at: marks[index].offset) {
+                        marks[index].guarding = .backslash
+                    }
                     open.append(index)
                 }
             case .literal where bytes[marks[index].offset] == 0x5D:
                 if open.count > (bases.last ?? 0), let bracket = open.popLast() {
-                    if isRead(from: marks[bracket].offset, to: marks[index].offset, writer, place) {
+                    let (from, to) = (marks[bracket].offset, marks[index].offset)
+                    let isGuarded = marks[bracket].guarding == .backslash
+                    if isGuarded || isRead(from: from, to: to, writer, place) {
                         marks[bracket].guarding = .backslash
                         // The other one would now close what was opened before.
                         if !open.isEmpty || !bases.isEmpty { marks[index].guarding = .backslash }
@@ -29,6 +34,10 @@ extension InlineText {
                 }
             default: break
             }
+        }
+        // It could begin a definition that a bracket of the next term closes.
+        if place.precedesTerm, let bracket = open.first, marks[bracket].offset == 0 {
+            marks[bracket].guarding = .backslash
         }
         guardStart(writer, place)
     }
@@ -45,12 +54,21 @@ extension InlineText {
             if place.hasNotes || isLineStart && next == 0x3A { return true }
         }
         if open == 0, next == 0x3A, place.canBeginBlocks { return true }
-        if writer[.wikiLinks], first == 0x5B, byte(at: close - 1) == 0x5D { return true }
         if place.hasReferences {
             if next == 0x5B { return true }
             return close > open + 1 && bytes[(open + 1)..<close].allSatisfy(\.isDigit)
         }
         return false
+    }
+
+    /// Whether two brackets open at `start` that two others close, none and no line's end between.
+    private func isWikiLink(at start: Int) -> Bool {
+        guard byte(at: start + 1) == 0x5B else { return false }
+        let inside = bytes[(start + 2)...]
+        guard let close = inside.firstIndex(where: { $0 == 0x5D || $0 == 0x5B || $0 == 10 }),
+            close > start + 2
+        else { return false }
+        return bytes[close] == 0x5D && byte(at: close + 1) == 0x5D
     }
 
     /// Whether what follows an opening parenthesis is a link's target.

@@ -5,13 +5,16 @@ extension InlineText {
     mutating func guardLiterals(
         _ writer: MarkdownWriter, _ place: Surroundings, inserts: inout [Insert]
     ) {
+        if writer[.wikiLinks] { guardWikiLinks(&inserts) }
+        if writer[.mdx], writer[.attributes] { guardExpressions(&inserts) }
         if !found.isEmpty {
             lastBrace = bytes.lastIndex(of: 0x7D) ?? -1
             lastOpenBrace = bytes.lastIndex(of: 0x7B) ?? -1
             if found.contains(.backtick) { guardBackticks() }
             if found.contains(.tilde) { guardTildesAndDollars(writer) }
             if found.contains(.bracket) { guardBrackets(writer, place) }
-            guardSingles(writer, place)
+            let comment = inserts.last { $0.kind == .comment }?.offset ?? -1
+            guardSingles(writer, place, lastComment: comment)
         }
         for mark in marks where mark.guarding != .nothing {
             inserts.append(Insert(offset: mark.offset, kind: mark.guarding))
@@ -53,36 +56,29 @@ extension InlineText {
     }
 
     /// A run of backticks opens code only if a run of the same length follows.
+    ///
+    /// From the end on: behind backslashes each byte is a run of its own to what opened before it.
     private mutating func guardBackticks() {
-        var last: [Int: Int] = [:]
-        var index = 0
-        while index < bytes.count {
-            guard bytes[index] == 0x60 else {
-                index += 1
-                continue
-            }
-            let end = endOfRun(at: index)
-            last[end - index] = index
-            index = end
-        }
-        var at = 0
-        while at < marks.count {
-            let mark = marks[at]
-            guard mark.role == .literal, bytes[mark.offset] == 0x60 else {
-                at += 1
-                continue
-            }
-            var start = mark.offset
+        var later: Set<Int> = []
+        var end = bytes.count
+        while let last = bytes[..<end].lastIndex(of: 0x60) {
+            var start = last
             while start > 0, bytes[start - 1] == 0x60 { start -= 1 }
-            let end = endOfRun(at: start)
-            let literals = marks[at...].prefix {
-                $0.role == .literal && $0.offset < end
-            }.count
-            let isMixed = literals < end - start
-            if isMixed || (last[end - start] ?? -1) > start {
-                for index in at..<at + literals { marks[index].guarding = .backslash }
+            let count = last + 1 - start
+            let literals = (start...last).compactMap { offset in
+                index(at: offset).flatMap { marks[$0].role == .literal ? $0 : nil }
             }
-            at += literals
+            let isMixed = !literals.isEmpty && literals.count < count
+            let isGuarded =
+                isMixed || !literals.isEmpty && later.contains(count)
+                || literals.contains { marks[$0].guarding != .nothing }
+            if isGuarded { for index in literals { marks[index].guarding = .backslash } }
+            if isMixed {
+                later.formUnion(1...count)
+            } else {
+                later.insert(isGuarded ? 1 : count)
+            }
+            end = start
         }
     }
 
@@ -110,7 +106,9 @@ extension InlineText {
                 if tildeCloses && canOpen { marks[index].guarding = .backslash }
                 tildeCloses = tildeCloses || canClose
             } else if byte == 0x24, writer[.math] {
-                if dollarCloses && canOpen { marks[index].guarding = .backslash }
+                // Right behind mathematics it would keep that from ending.
+                let isBehindMath = before == 0x24 && self.mark(at: mark.offset - 1)?.role == .opaque
+                if dollarCloses && canOpen || isBehindMath { marks[index].guarding = .backslash }
                 dollarCloses = dollarCloses || canClose && !after.isDigit
             }
         }
@@ -135,26 +133,32 @@ extension InlineText {
     }
 
     /// The mark that holds the byte at an offset.
-    func mark(at offset: Int) -> Mark? {
+    func mark(at offset: Int) -> Mark? { index(at: offset).map { marks[$0] } }
+
+    /// Which mark holds the byte at an offset.
+    func index(at offset: Int) -> Int? {
         var (low, high) = (0, marks.count)
         while low < high {
             let middle = (low + high) / 2
             if marks[middle].end <= offset { low = middle + 1 } else { high = middle }
         }
-        return low < marks.count && marks[low].offset <= offset ? marks[low] : nil
+        return low < marks.count && marks[low].offset <= offset ? low : nil
     }
 
     /// All literal bytes that can be judged one at a time.
-    private mutating func guardSingles(_ writer: MarkdownWriter, _ place: Surroundings) {
-        let lastAngle = found.contains(.angle) ? lastAngle(writer) : -1
-        var links = 0
+    private mutating func guardSingles(
+        _ writer: MarkdownWriter, _ place: Surroundings, lastComment: Int
+    ) {
+        let lastAngle = max(found.contains(.angle) ? lastAngle(writer) : -1, lastComment)
+        var links = 0, open: [Int] = []
         for index in marks.indices {
             let mark = marks[index]
             switch mark.role {
             case .linkOpen:
-                links += 1
+                open.append(mark.number == InlineText.spanNumber ? 0 : 1)
+                links += open.last ?? 0
                 continue
-            case .linkClose: links -= 1
+            case .linkClose: links -= open.popLast() ?? 0
             case .literal: break
             default: continue
             }
@@ -168,13 +172,13 @@ extension InlineText {
             case UInt8(ascii: "&"):
                 if bytes.isReference(at: mark.offset) { marks[index].guarding = .backslash }
             case UInt8(ascii: "|"): marks[index].guarding = .backslash
-            case UInt8(ascii: ":") where links == 0:
+            case UInt8(ascii: ":") where open.isEmpty:
                 if isScheme(before: mark.offset) { marks[index].guarding = .backslash }
             case UInt8(ascii: "@") where links == 0:
                 if isAddress(round: mark.offset) {
                     marks[index].guarding = writer.findsEscapedAddresses ? .comment : .backslash
                 }
-            case UInt8(ascii: "w") where links == 0, UInt8(ascii: "W") where links == 0:
+            case UInt8(ascii: "w") where open.isEmpty, UInt8(ascii: "W") where open.isEmpty:
                 if byte(at: mark.offset + 3) == 0x2E, !byte(at: mark.offset - 1).isAlphanumeric {
                     // The period after it is the byte that can be escaped.
                     marks[index].offset += 3
@@ -274,6 +278,34 @@ extension InlineText {
             if mark.offset == 0 || bytes[mark.offset - 1] == 10 {
                 inserts.append(Insert(offset: mark.end, kind: .backslash))
             }
+        }
+    }
+
+    /// A parenthesis or bracket behind a link to a page would make it a link of another kind.
+    private mutating func guardWikiLinks(_ inserts: inout [Insert]) {
+        for mark in marks where mark.role == .opaque && mark.length > 4 {
+            let next = byte(at: mark.end)
+            guard next == 0x28 || next == 0x5B, bytes[mark.end - 1] == 0x5D,
+                bytes[mark.end - 2] == 0x5D
+            else { continue }
+            if let index = index(at: mark.end), marks[index].role == .literal {
+                marks[index].guarding = .backslash
+            } else {
+                let kind: Mark.Guard = next == 0x28 ? .backslash : .comment
+                inserts.append(Insert(offset: mark.end, kind: kind))
+            }
+        }
+    }
+
+    /// An expression behind a link or code would be its attributes.
+    private func guardExpressions(_ inserts: inout [Insert]) {
+        for index in marks.indices.dropFirst() where bytes[marks[index].offset] == 0x7B {
+            let (last, mark) = (marks[index - 1], marks[index])
+            guard mark.role == .opaque, last.role == .opaque || last.role == .linkClose,
+                last.end == mark.offset, ")]`".utf8.contains(bytes[mark.offset - 1]),
+                bytes.isAttributes(at: mark.offset)
+            else { continue }
+            inserts.append(Insert(offset: mark.offset, kind: .comment))
         }
     }
 

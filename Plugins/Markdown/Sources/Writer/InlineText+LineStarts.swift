@@ -7,40 +7,56 @@ extension InlineText {
         while start < bytes.count {
             let end = bytes[start...].firstIndex(of: 10) ?? bytes.count
             if let offset = blockMark(start..<end, writer, place) {
-                guardLineStart(start, mark: offset, &inserts)
+                guardLineStart(start..<end, mark: offset, &inserts)
             }
             start = end + 1
         }
         if inserts.count > 1 { inserts.sort { $0.offset < $1.offset } }
     }
 
-    private func guardLineStart(_ start: Int, mark offset: Int, _ inserts: inout [Insert]) {
+    private func guardLineStart(
+        _ line: Range<Int>, mark offset: Int, _ inserts: inout [Insert]
+    ) {
         let mark = mark(at: offset)
         switch mark?.role ?? .literal {
         case .literal where mark?.guarding ?? .nothing == .nothing:
-            guard !bytes[offset].isLetter else {
-                // A word that begins a module: no backslash can stand before it.
-                return inserts.append(Insert(offset: offset + 6, kind: .comment))
-            }
-            for place in offset..<endOfGuard(at: offset) {
-                inserts.append(Insert(offset: place, kind: .backslash))
-            }
-        case .opaque where start > 0:
-            inserts.append(Insert(offset: start, kind: .indentation))
+            // A word that begins a module: no backslash can stand before it.
+            let isWord = bytes[offset].isLetter
+            inserts.append(
+                Insert(offset: isWord ? offset + 6 : offset, kind: isWord ? .comment : .backslash))
+        case .opaque where line.lowerBound > 0:
+            // What is indented so far already, within a shortcode, stays as it is.
+            guard offset - line.lowerBound < 4 else { return }
+            inserts.append(Insert(offset: line.lowerBound, kind: .indentation))
+        case .opaque where bytes.htmlKind(at: offset, to: line.upperBound) != nil:
+            inserts.append(Insert(offset: 0, kind: .blank))
         default: break
         }
     }
 
-    /// The end of what is guarded at the start of a line: one byte, or a run of a mark of text.
+    /// Guards runs of marks of text that lines begin with, where one would begin a block.
     ///
-    /// The rest of a run, shorter now and behind punctuation, could pair with the same mark elsewhere.
-    private func endOfGuard(at offset: Int) -> Int {
-        let byte = bytes[offset], end = endOfRun(at: offset)
-        guard end > offset + 1, byte == 0x2A || byte == 0x5F || byte == 0x60 || byte == 0x7E,
-            bytes[..<offset].contains(byte) || bytes[end...].contains(byte),
-            (offset..<end).allSatisfy({ mark(at: $0)?.guarding ?? .nothing == .nothing })
-        else { return offset + 1 }
-        return end
+    /// All of a run: the rest, shorter and behind punctuation, could pair with the same mark elsewhere.
+    mutating func guardLineStartRuns(_ writer: MarkdownWriter, _ place: Surroundings) {
+        guard !found.isDisjoint(with: [.delimiter, .backtick, .tilde]) else { return }
+        var start = 0
+        while start < bytes.count {
+            let end = bytes[start...].firstIndex(of: 10) ?? bytes.count
+            if let offset = blockMark(start..<end, writer, place) { guardRun(at: offset) }
+            start = end + 1
+        }
+    }
+
+    private mutating func guardRun(at start: Int) {
+        let byte = bytes[start], end = endOfRun(at: start)
+        guard byte == 0x2A || byte == 0x5F || byte == 0x60 || byte == 0x7E,
+            bytes[..<start].contains(byte) || bytes[end...].contains(byte)
+        else { return }
+        for offset in start..<end {
+            if let index = index(at: offset), marks[index].role == .literal {
+                marks[index].guarding = .backslash
+            }
+        }
     }
 
     /// The byte that makes a line begin a block, if one does.
@@ -70,7 +86,9 @@ extension InlineText {
             let rest = bytes[start..<line.upperBound]
             let others = rest.contains { $0 != first && !$0.isBlank }
             if !others {
-                if rest.count(where: { $0 == first }) >= 3 { return start }
+                let isBehindMarks = isFirst && place.marksBefore.byte == first
+                let marks = isBehindMarks ? place.marksBefore.count : 0
+                if rest.count(where: { $0 == first }) + marks >= 3 { return start }
                 if first == 0x2D, !isFirst { return start }
             }
             return first == 0x2D && !isFirst && isDelimiterRow(line, writer) ? start : nil
@@ -93,9 +111,9 @@ extension InlineText {
                 bytes[index - 1] == 0x31 && bytes[start..<index - 1].allSatisfy { $0 == 0x30 }
             return isFirst || isOne && !isBlank(index + 1, line) ? index : nil
         case UInt8(ascii: "<"):
-            if after == 0x21 || after == 0x3F { return start }
-            guard after.isLetter || after == 0x2F else { return nil }
-            return writer[.mdx] || bytes.isBlockTag(at: start) ? start : nil
+            if writer[.mdx], after.isLetter || after == 0x2F { return start }
+            guard let kind = bytes.htmlKind(at: start, to: line.upperBound) else { return nil }
+            return isFirst || kind < 7 ? start : nil
         case UInt8(ascii: ":"):
             if writer[.containers], length >= 3 { return start }
             if writer[.definitionLists], length == 1, after.isBlankOrEnd { return start }
@@ -103,7 +121,7 @@ extension InlineText {
         case UInt8(ascii: "|"):
             return !isFirst && isDelimiterRow(line, writer) ? start : nil
         case UInt8(ascii: "$"):
-            return writer[.math] && length >= 2 ? start : nil
+            return writer[.math] && length == 2 && isBlank(start + 2, line) ? start : nil
         case UInt8(ascii: ";"), UInt8(ascii: "{"):
             guard place.isDocumentStart, isFirst, writer.frontMatter else { return nil }
             return length == (first == 0x3B ? 3 : 1) && after == 10 ? start : nil

@@ -11,6 +11,8 @@ struct InlineText {
         /// What has to stand before a literal byte so that it stays one.
         enum Guard: UInt8 {
             case nothing, backslash, comment
+            /// A blank that stays, for markup that would begin a block on the first line.
+            case blank
             /// Four blanks, for markup that would begin a block: a paragraph's line loses them.
             case indentation
 
@@ -19,6 +21,7 @@ struct InlineText {
                 case .nothing: ""
                 case .backslash: "\\"
                 case .comment: "<!-- -->"
+                case .blank: "&#32;"
                 case .indentation: "    "
                 }
             }
@@ -296,15 +299,26 @@ extension InlineText {
         settle(before: 91)
         (skipsBlanks, mayNeedReference) = (false, false)
         let offset = bytes.count
-        if bytes.last == 0x21 || bytes.last == 0x5E, !isMarked(offset - 1),
-            start.utf8CodeUnitCount == 1
-        {
-            bangs.append(offset - 1)
-        }
+        if start.utf8CodeUnitCount == 1 { noteBang() }
         start.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
         marks.append(Mark(offset: offset, length: bytes.count - offset, role: .linkOpen))
         linkDepth += 1
     }
+
+    /// Remembers a literal `!` or `^` at the end, which what comes now would take.
+    mutating func noteBang() {
+        if bytes.last == 0x21 || bytes.last == 0x5E, !isMarked(bytes.count - 1) {
+            bangs.append(bytes.count - 1)
+        }
+    }
+
+    /// Opens the text of a span, in which addresses are found, unlike in that of a link.
+    mutating func openSpan() {
+        openLink("[")
+        marks[marks.count - 1].number = InlineText.spanNumber
+    }
+
+    static let spanNumber = -2
 
     /// Closes a link's text; `target` is all that follows its bracket.
     mutating func closeLink(_ target: [UInt8]) {

@@ -9,6 +9,10 @@ struct Surroundings {
     var isTaskStart = false
     /// Whether it is the first of a quote, where `[!NOTE]` makes a callout.
     var isQuoteStart = false
+    /// Whether it is a term before another one, with which it is one paragraph to a reader of links.
+    var precedesTerm = false
+    /// The marks of items that stand before it on its line, of which it could make a break.
+    var marksBefore: (byte: UInt8, count: Int) = (0, 0)
     /// Whether nothing was written before, where `+++` opens a header.
     var isDocumentStart = false
     /// Whether definitions of notes, or of links by number, are written.

@@ -1,0 +1,61 @@
+internal import GalleyDocumentModel
+
+/// A block of HTML as a reader will find it (CommonMark 0.31 §4.6).
+struct HTMLBlock {
+    /// By what its first line begins it, 1 to 7; nil where that is no block of HTML.
+    let kind: Int?
+    let end: End
+
+    enum End {
+        /// At a mark of its own, on its last line.
+        case mark
+        /// At the blank line that has to follow it.
+        case blankLine
+        /// Before its text does: at a mark or at a blank line within.
+        case early
+        /// Where its container does: the mark that ends it is missing.
+        case missing
+    }
+
+    init(_ text: Text) {
+        (kind, end) = text.withUTF8 { bytes in
+            unsafe bytes.withUnsafeBufferPointer { HTMLBlock.judge(unsafe ByteView($0)) }
+        }
+    }
+
+    /// Whether it may begin on the line behind a paragraph.
+    var interrupts: Bool { (kind ?? 7) < 7 }
+
+    private static func judge(_ bytes: ByteView) -> (kind: Int?, end: End) {
+        let start = bytes.skipBlanks(from: 0, to: bytes.count)
+        var lineEnd = bytes.firstIndex(of: 10, from: start, to: bytes.count)
+        let kind = bytes[start] == 0x3C ? bytes.htmlType(at: start, to: lineEnd) : nil
+        guard let kind, kind < 6 else {
+            return (kind, bytes.holdsBlankLine ? .early : .blankLine)
+        }
+        var lineStart = start
+        while lineStart < bytes.count {
+            if bytes.endsHTML(kind, from: lineStart, to: lineEnd) {
+                let rest = bytes.skipSpace(from: lineEnd, to: bytes.count)
+                return (kind, rest < bytes.count ? .early : .mark)
+            }
+            lineStart = lineEnd + 1
+            lineEnd = bytes.firstIndex(of: 10, from: lineStart, to: bytes.count)
+        }
+        return (kind, .missing)
+    }
+}
+
+extension ByteView {
+    /// Whether a line without text stands between others.
+    fileprivate var holdsBlankLine: Bool {
+        let end = trimEnd(from: 0, to: count)
+        var lineEnd = firstIndex(of: 10, from: 0, to: end)
+        while lineEnd < end {
+            let next = firstIndex(of: 10, from: lineEnd + 1, to: end)
+            if skipSpace(from: lineEnd + 1, to: next) == next { return true }
+            lineEnd = next
+        }
+        return false
+    }
+}
