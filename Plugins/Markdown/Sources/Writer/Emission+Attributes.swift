@@ -74,7 +74,8 @@ private func isWord(_ text: String) -> Bool {
         }
 }
 
-/// A value in the quotation marks it does not hold, in which nothing is escaped; nil if it cannot be written.
+/// A value in the quotation marks it does not hold, in which nothing is escaped; nil if it cannot be
+/// written.
 private func quoted(_ text: String) -> String? {
     if isWord(text) { return text }
     guard !text.utf8.contains(0x7B) else { return nil }

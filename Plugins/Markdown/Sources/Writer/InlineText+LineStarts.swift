@@ -39,19 +39,28 @@ extension InlineText {
     /// All of a run: the rest, shorter and behind punctuation, could pair with the same mark elsewhere.
     mutating func guardLineStartRuns(_ writer: MarkdownWriter, _ place: Surroundings) {
         guard !found.isDisjoint(with: [.delimiter, .backtick, .tilde]) else { return }
+        // Where each kind of mark stands first and last: many lines may begin with one.
+        var places: [UInt8: (first: Int, last: Int)] = [:]
         var start = 0
         while start < bytes.count {
             let end = bytes[start...].firstIndex(of: 10) ?? bytes.count
-            if let offset = blockMark(start..<end, writer, place) { guardRun(at: offset) }
+            if let offset = blockMark(start..<end, writer, place) {
+                guardRun(at: offset, &places)
+            }
             start = end + 1
         }
     }
 
-    private mutating func guardRun(at start: Int) {
+    private mutating func guardRun(
+        at start: Int, _ places: inout [UInt8: (first: Int, last: Int)]
+    ) {
         let byte = bytes[start], end = endOfRun(at: start)
-        guard byte == 0x2A || byte == 0x5F || byte == 0x60 || byte == 0x7E,
-            bytes[..<start].contains(byte) || bytes[end...].contains(byte)
-        else { return }
+        guard byte == 0x2A || byte == 0x5F || byte == 0x60 || byte == 0x7E else { return }
+        let place =
+            places[byte]
+            ?? (bytes.firstIndex(of: byte) ?? start, bytes.lastIndex(of: byte) ?? start)
+        places[byte] = place
+        guard place.first < start || place.last >= end else { return }
         for offset in start..<end {
             if let index = index(at: offset), marks[index].role == .literal {
                 marks[index].guarding = .backslash
