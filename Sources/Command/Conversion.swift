@@ -116,7 +116,8 @@ extension Conversion {
         var bytes: [UInt8] = []
         var status: Int32?
         do {
-            bytes = try InputFile.contents(of: file, limit: context.limits.inputBytes)
+            bytes = try InputFile.contents(
+                of: file, limit: context.limits.inputBytes, isConverted: true)
             try convert(bytes, file, in: &context)
         } catch let exit as ExitStatus {
             status = exit.code

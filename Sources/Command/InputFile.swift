@@ -9,8 +9,11 @@ enum InputFile {
 
     /// The bytes of a file; `-` stands for standard input.
     ///
-    /// Throws where there is none, it is a folder, or it holds more than `limit` bytes.
-    static func contents(of path: String, limit: Int) throws(Diagnostic) -> [UInt8] {
+    /// Room is prepared for what is made of it where it `isConverted`. Throws where there is none, it
+    /// is a folder, or it holds more than `limit` bytes.
+    static func contents(
+        of path: String, limit: Int, isConverted: Bool = false
+    ) throws(Diagnostic) -> [UInt8] {
         guard path != "-" else { return try contents(of: 0, name: standardInput, limit: limit) }
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw failure(path, errno) }
@@ -23,7 +26,7 @@ enum InputFile {
                     + "or run a pipeline over it")
         }
         let size = Int(facts.st_size)
-        ExpectedMemory.prepare(forInput: size)
+        if isConverted { ExpectedMemory.prepare(forInput: size) }
         return try contents(of: descriptor, name: path, limit: limit, expected: size)
     }
 
