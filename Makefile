@@ -3,7 +3,11 @@ SWIFT ?= swift
 PREFIX ?= /usr/local
 GALLEY := .build/release/galley
 
-.PHONY: help demo build test accept lint format bench fuzz docs examples check clean install setup
+.PHONY: help demo build test accept lint format bench profile fuzz docs examples check clean install \
+  setup
+
+# How the command is built: optimised, by the profile, with all but the C library within it.
+OPTIMISED = -c release --static-swift-stdlib $$(Tests/Benchmarks/profile.sh flags)
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -14,8 +18,8 @@ setup: ## install what is missing to build
 demo: setup build ## convert the articles of seeds/ and Examples/, show the results
 	@Examples/demo.sh $(GALLEY)
 
-build: .build/static ## build the command, optimised, with all but the C library within it, for a quick start
-	$(SWIFT) build -c release --product galley --static-swift-stdlib
+build: .build/static ## build the command, optimised
+	$(SWIFT) build $(OPTIMISED) --product galley
 
 # Where the command is linked from before all other places: the C++ library that Swift's needs.
 .build/static:
@@ -37,8 +41,11 @@ format: ## bring the sources into form
 	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Plugins Tests Examples
 
 bench: build ## measure, beside other programs where they are installed, MARKDOWN="FILE …" too
-	$(SWIFT) build -c release --product GalleyBenchmarks --static-swift-stdlib
+	$(SWIFT) build $(OPTIMISED) --product GalleyBenchmarks
 	.build/release/GalleyBenchmarks $(PART)
+
+profile: setup ## record which branches are taken, for the next build
+	Tests/Benchmarks/profile.sh record
 
 fuzz: setup ## look for inputs that break something, MINUTES=4 in all
 	@Tests/Fuzz/fuzz.sh $(or $(MINUTES),4)
@@ -65,4 +72,4 @@ install: setup build ## install the command, its completions and its manual page
 	install -m 644 Documentation/galley.1 $(DESTDIR)$(PREFIX)/share/man/man1/galley.1
 
 clean: ## remove what was built
-	rm -rf .build .build-fuzz
+	rm -rf .build .build-fuzz .build-profile

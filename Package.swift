@@ -180,7 +180,8 @@ let package = Package(
                 "GalleyDocumentModel", "GalleyPluginKit", "GalleyPipelines",
                 "GalleyBuiltInPlugins",
             ],
-            path: "Tests/Benchmarks", packageAccess: false, swiftSettings: settings),
+            path: "Tests/Benchmarks", exclude: ["galley.proftext", "profile.awk", "profile.sh"],
+            packageAccess: false, swiftSettings: settings),
     ] + plugins.flatMap(\.self) + fuzzing,
     swiftLanguageModes: [.v6]
 )

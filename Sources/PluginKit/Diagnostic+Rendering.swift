@@ -16,7 +16,7 @@ extension Diagnostic {
             }
             result += " "
         }
-        let name = "\(severity)"
+        let name = severity.description
         result += isColoured ? "\u{1B}[\(severity.colour)m\(name)\u{1B}[0m" : name
         result += ": \(message) [\(code)]"
         if let place = places.first, let lines = lines(place.source) {

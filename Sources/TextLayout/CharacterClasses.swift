@@ -6,20 +6,27 @@ struct CharacterClasses: Sendable {
     private var rest: [UInt8]
 
     private init() {
-        var all = [UInt8](repeating: 0, count: 0x11_0000)
+        bytes = [UInt8](repeating: 0, count: 0x20000)
+        // Above, all scalars of a block of 256 are alike.
+        rest = [UInt8](repeating: 0, count: (0x11_0000 - 0x20000) >> 8)
         for (table, shift) in [(CharacterTable.breaks, 0), (CharacterTable.widths, 6)] {
             var numbers = PackedNumbers(table)
             var start = 0
             while let length = numbers.next(), let value = numbers.next() {
-                for index in start..<min(start + length, all.count) {
-                    all[index] |= UInt8(truncatingIfNeeded: value << shift)
+                let bits = UInt8(truncatingIfNeeded: value << shift), end = start + length
+                for index in min(start, bytes.count)..<min(end, bytes.count) {
+                    bytes[index] |= bits
                 }
-                start += length
+                // The first scalar of a block speaks for it.
+                for block in Self.blocks(start)..<Self.blocks(end) { rest[block] |= bits }
+                start = end
             }
         }
-        bytes = Array(all[..<0x20000])
-        // Above, all scalars of a block of 256 are alike.
-        rest = stride(from: 0x20000, to: all.count, by: 256).map { all[$0] }
+    }
+
+    /// How many blocks above the second plane begin before a scalar.
+    private static func blocks(_ scalar: Int) -> Int {
+        (min(max(scalar, 0x20000), 0x11_0000) - 0x20000 + 255) >> 8
     }
 
     @inline(__always)

@@ -35,7 +35,7 @@ extension BlockEmitter {
             builder.close()
             column += 1
         }
-        if column == alignments.count, cells.next() != nil { cutTables.append(row) }
+        if column == alignments.count, cells.next() != nil { cutRows.append(Piece(row)) }
         while column < alignments.count, tree.paddedCells < BlockEmitter.maximumPadding {
             builder.append(.cell(CellForm(alignments[column], isHeader: isHeader)))
             tree.paddedCells += 1

@@ -45,7 +45,7 @@ struct BlockEmitter: ~Copyable {
     /// Footnotes that were first referred to too deep within others.
     var deferredNotes: [Int] = []
     var isFlattened = false
-    var cutTables: [Range<Int>] = []
+    var cutRows: [Piece] = []
 
     init(
         _ tree: consuming BlockTree, input: ByteView, builder: consuming Document.Builder,

@@ -23,8 +23,9 @@ struct InlineScanner {
     var nextWWW = 0
     /// A stretch of the input in which `www.` does not begin.
     var freeOfWWW = 0..<0
-    /// The last place of a run of grave accents of each length; nil before a search has failed.
-    var lastCodeRuns: [Int: Int]?
+    /// The last place of a run of grave accents by its length; noted when a search has failed.
+    var lastCodeRuns: [Int] = []
+    var hasLastCodeRuns = false
     /// What is known to stand nowhere further on.
     var absent: Absent = []
     /// The place behind the brace that closes each brace; nil before one was asked for.
@@ -108,7 +109,7 @@ extension InlineScanner {
         if !brackets.isEmpty { brackets.removeAll(keepingCapacity: true) }
         if !targets.isEmpty { targets.removeAll(keepingCapacity: true) }
         (inactiveBelow, escaped, nextMath) = (0, -1, -1)
-        if lastCodeRuns != nil { lastCodeRuns = nil }
+        hasLastCodeRuns = false
         if braceEnds != nil { braceEnds = nil }
         if !deadPlaces.isEmpty { deadPlaces.removeAll(keepingCapacity: true) }
         absent = []
@@ -191,24 +192,29 @@ extension InlineScanner {
 
     /// Where a run of exactly `length` grave accents begins, at or behind `start`.
     private mutating func codeEnd(from start: Int, _ length: Int) -> Int? {
-        if let lastCodeRuns, lastCodeRuns[length] ?? -1 < start { return nil }
+        if hasLastCodeRuns, length >= lastCodeRuns.count || lastCodeRuns[length] < start {
+            return nil
+        }
         var at = text.firstIndex(of: 96, from: start, to: end)
         while at < end {
             let run = text.run(of: 96, at: at, to: end)
             if run == length { return at }
             at = text.firstIndex(of: 96, from: at + run, to: end)
         }
-        if lastCodeRuns == nil {
-            var last: [Int: Int] = [:]
-            at = text.firstIndex(of: 96, from: start, to: end)
-            while at < end {
-                let run = text.run(of: 96, at: at, to: end)
-                last[run] = at
-                at = text.firstIndex(of: 96, from: at + run, to: end)
-            }
-            lastCodeRuns = last
-        }
+        if !hasLastCodeRuns { noteLastCodeRuns(from: start) }
         return nil
+    }
+
+    private mutating func noteLastCodeRuns(from start: Int) {
+        hasLastCodeRuns = true
+        lastCodeRuns.removeAll(keepingCapacity: true)
+        var at = text.firstIndex(of: 96, from: start, to: end)
+        while at < end {
+            let run = text.run(of: 96, at: at, to: end)
+            while lastCodeRuns.count <= run { lastCodeRuns.append(-1) }
+            lastCodeRuns[run] = at
+            at = text.firstIndex(of: 96, from: at + run, to: end)
+        }
     }
 
     /// Gives the last mark the attributes that stand at `at`, if any; answers the place behind.

@@ -106,7 +106,8 @@ extension MarkdownReader: Reader {
         for row in findings.cutRows {
             context.report(
                 .warning, "markdown.cells-beyond-table",
-                "the row has more cells than the table has columns; they were left out", at: row)
+                "the row has more cells than the table has columns; they were left out",
+                at: row.range)
         }
     }
 }
@@ -117,7 +118,7 @@ struct Findings {
     var duplicates: [Piece] = []
     var unusedReferences: [Piece] = []
     var unusedFootnotes: [Piece] = []
-    var cutRows: [Range<Int>] = []
+    var cutRows: [Piece] = []
 }
 
 extension BlockEmitter {
@@ -125,7 +126,7 @@ extension BlockEmitter {
         findings.isFlattened = findings.isFlattened || isFlattened
         findings.unusedReferences = tree.references.values.filter { !$0.isUsed }.map(\.source)
         findings.unusedFootnotes = tree.footnotes.values.filter { !$0.isPlaced }.map(\.source)
-        findings.cutRows = cutTables
+        findings.cutRows = cutRows
         return builder.finish()
     }
 }
