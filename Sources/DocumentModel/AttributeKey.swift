@@ -24,6 +24,11 @@ public struct AttributeKey: Hashable, BitwiseCopyable, Sendable {
 
     static let firstOwn: UInt32 = 64
 
+    /// Whether any node may have it, whatever its kind.
+    var isOwn: Bool {
+        number >= AttributeKey.firstOwn || self == .id || self == .classes
+    }
+
     /// The name used in outlines and JSON; nil for an article's own attribute.
     var fixedName: String? {
         let names = [
@@ -96,6 +101,17 @@ extension Node {
 
     /// Whether the node has any attribute, fixed ones included.
     public var hasAttributes: Bool { record.attributes >= 0 }
+
+    /// Whether the node has an identifier, classes or attributes of the article's own.
+    public var hasOwnAttributes: Bool {
+        var at = record.attributes
+        while at >= 0 {
+            let attribute = storage.attributes[Int(at)]
+            if attribute.key.isOwn { return true }
+            at = attribute.next
+        }
+        return false
+    }
 
     /// The value of a fixed attribute; nil, not empty, where the node has none.
     public func optionalValue(_ key: AttributeKey) -> Text? {

@@ -45,18 +45,18 @@ extension Diagnostic {
         let before = String(decoding: bytes[from..<start], as: UTF8.self)
         let marked = String(decoding: bytes[start..<end], as: UTF8.self)
         let margin = String(repeating: " ", count: number.count)
-        let blanks = before.map { $0 == "\t" ? "\t" : " " }.joined()
+        let blanks = String(before.map { $0 == "\t" ? $0 : " " })
         return "\n  \(number) | " + shown(String(decoding: bytes[from..<to], as: UTF8.self))
             + "\n  \(margin) | " + blanks + String(repeating: "^", count: max(marked.count, 1))
     }
 
     /// Control characters would move the cursor or change the terminal.
     private func shown(_ line: String) -> String {
-        String(
+        func isControl(_ byte: UInt8) -> Bool { byte < 32 && byte != 9 || byte == 127 }
+        guard line.utf8.contains(where: isControl) else { return line }
+        return String(
             String.UnicodeScalarView(
-                line.unicodeScalars.map {
-                    $0.value < 32 && $0 != "\t" || $0.value == 127 ? "�" : $0
-                }))
+                line.unicodeScalars.map { $0.isASCII && isControl(UInt8($0.value)) ? "�" : $0 }))
     }
 
     private func boundary(_ index: Int, in bytes: [UInt8]) -> Int {

@@ -7,7 +7,7 @@ extension HTMLPrinter {
     mutating func printAttributes(
         of node: Node, withClasses: Bool = true, to sink: inout ByteSink
     ) {
-        guard node.hasAttributes else { return }
+        guard node.hasOwnAttributes else { return }
         print(" id=\"", node.id, to: &sink)
         if withClasses { print(" class=\"", node[.classes], to: &sink) }
         for (name, value) in node.attributes {

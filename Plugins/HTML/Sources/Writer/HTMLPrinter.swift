@@ -108,7 +108,7 @@ extension HTMLPrinter {
     mutating func open(
         _ node: Node, _ tag: HTMLTag, isBroken: Bool = false, to sink: inout ByteSink
     ) {
-        guard node.hasAttributes else { return sink.write(tag.start) }
+        guard node.hasOwnAttributes else { return sink.write(tag.start) }
         sink.write(tag.bare)
         printAttributes(of: node, to: &sink)
         sink.write(isBroken ? ">\n" : ">")

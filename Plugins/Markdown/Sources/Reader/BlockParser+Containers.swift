@@ -67,7 +67,7 @@ extension BlockParser {
         block.source = Piece(nonspace, lineEnd)
         self.leaf = leaf
         leafBlock = addChild(block)
-        lines.removeAll(keepingCapacity: true)
+        if !lines.isEmpty { lines.removeAll(keepingCapacity: true) }
         isContiguous = true
     }
 }

@@ -176,7 +176,7 @@ extension InlineScanner {
     }
 
     private mutating func takeEntity(_ at: Int) -> Int {
-        decoded.removeAll(keepingCapacity: true)
+        if !decoded.isEmpty { decoded.removeAll(keepingCapacity: true) }
         guard let behind = text.readEntity(at: at, to: end, into: &decoded) else { return at + 1 }
         marks.append(Mark(.entity, at, behind))
         return behind

@@ -9,9 +9,9 @@ struct LabelTable<Value> {
     /// Adds a value, unless the label has one already.
     mutating func add(_ value: Value, as label: [UInt8]) -> Bool {
         let place = Int32(truncatingIfNeeded: values.count)
-        let key = Label(bytes: label)
-        guard places[key] == nil else { return false }
-        places[key] = place
+        // One search both asks for the label and puts it in.
+        func kept(_ slot: inout Int32) -> Int32 { slot }
+        guard kept(&places[Label(bytes: label), default: place]) == place else { return false }
         values.append(value)
         return true
     }
