@@ -7,7 +7,7 @@ GALLEY := .build/release/galley
   setup
 
 # How the command is built: optimised, by the profile, with all but the C library within it.
-OPTIMISED = -c release --static-swift-stdlib $$(Tests/Benchmarks/profile.sh flags)
+OPTIMISED = $$(Tests/Benchmarks/profile.sh flags)
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12

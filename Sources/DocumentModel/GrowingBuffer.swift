@@ -5,32 +5,58 @@ internal import Glibc
 /// Has one owner, so that no step asks whether anyone else holds the elements, as an array's do.
 /// Every index is checked.
 @safe
-struct GrowingBuffer<Element: BitwiseCopyable & Sendable>: ~Copyable {
-    private var start: UnsafeMutablePointer<Element>?
-    private(set) var count = 0
-    private var capacity = 0
+public struct GrowingBuffer<Element: BitwiseCopyable & Sendable>: ~Copyable {
+    @usableFromInline var start: UnsafeMutablePointer<Element>?
+    @usableFromInline var used = 0
+    @usableFromInline var capacity = 0
 
-    init() { unsafe start = nil }
+    public init() { unsafe start = nil }
 
     deinit { unsafe free(start) }
+}
 
-    var isEmpty: Bool { count == 0 }
+extension GrowingBuffer {
+    @inlinable public var count: Int { used }
+    @inlinable public var isEmpty: Bool { used == 0 }
 
-    @inline(__always)
-    subscript(index: Int) -> Element {
-        unsafeAddress { unsafe UnsafePointer(place(index)) }
-        unsafeMutableAddress { unsafe place(index) }
+    @inlinable
+    public subscript(index: Int) -> Element {
+        @inline(__always) unsafeAddress { unsafe UnsafePointer(place(index)) }
+        @inline(__always) unsafeMutableAddress { unsafe place(index) }
     }
 
+    @inlinable public var first: Element? { isEmpty ? nil : self[0] }
+    @inlinable public var last: Element? { isEmpty ? nil : self[count - 1] }
+
+    @inlinable
     @inline(__always)
-    mutating func append(_ element: Element) {
+    public mutating func append(_ element: Element) {
         if count == capacity { makeRoom(forLikely: max(16, count * 2)) }
         if let start = unsafe start { unsafe (start + count).initialize(to: element) }
-        count += 1
+        used += 1
+    }
+
+    /// Adds all elements of another buffer.
+    @inlinable
+    public mutating func append(all others: borrowing GrowingBuffer) {
+        for index in 0..<others.count { append(others[index]) }
+    }
+
+    @inlinable
+    public mutating func removeLast() {
+        precondition(count > 0, "an empty buffer has no last element")
+        used -= 1
+    }
+
+    /// Takes out all elements from `index` on; the memory is kept.
+    @inlinable
+    public mutating func removeAll(from index: Int = 0) {
+        precondition(index >= 0, "an index outside the buffer")
+        used = min(used, index)
     }
 
     /// Makes room for `count` elements in all, most of which will come.
-    mutating func makeRoom(forLikely count: Int) {
+    public mutating func makeRoom(forLikely count: Int) {
         guard count > capacity else { return }
         let (size, overflows) = count.multipliedReportingOverflow(by: MemoryLayout<Element>.stride)
         guard !overflows, let room = unsafe realloc(start, size) else {
@@ -42,18 +68,19 @@ struct GrowingBuffer<Element: BitwiseCopyable & Sendable>: ~Copyable {
     }
 
     /// A copy of all elements, with room for some more.
-    func copy(roomFor more: Int) -> GrowingBuffer {
+    public func copy(roomFor more: Int) -> GrowingBuffer {
         var copy = GrowingBuffer()
         copy.makeRoom(forLikely: count + more)
         if let source = unsafe start, let target = unsafe copy.start {
             unsafe target.initialize(from: source, count: count)
         }
-        copy.count = count
+        copy.used = count
         return copy
     }
 
+    @inlinable
     @inline(__always)
-    private func place(_ index: Int) -> UnsafeMutablePointer<Element> {
+    func place(_ index: Int) -> UnsafeMutablePointer<Element> {
         guard UInt(bitPattern: index) < UInt(bitPattern: count), let start = unsafe start else {
             preconditionFailure("an index outside the buffer")
         }

@@ -118,7 +118,7 @@ extension LineTable {
     private func tally(_ range: Range<Int>) -> Count {
         let lineFeed = Chunk(repeating: 10), carriageReturn = Chunk(repeating: 13)
         let marks = Chunk(repeating: 0xC0), continuation = Chunk(repeating: 0x80)
-        let raw = bytes.span.bytes
+        let raw = unsafe bytes.span.bytes
         // The byte behind a chunk is looked at too.
         let stop = min(range.upperBound - 16, raw.byteCount - 17)
         var at = range.lowerBound, ends = Chunk(), tails = Chunk()

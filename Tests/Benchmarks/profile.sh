@@ -1,15 +1,18 @@
 #!/bin/sh
 # The profile of the command: how often each branch is taken where it converts the project's own texts.
-#   profile.sh flags    what `swift build` is to be told so that it lays the code out by the profile
+#   profile.sh flags    how `swift build` is to build the command, the profile included
 #   profile.sh record   writes galley.proftext anew, by a build of its own in .build-profile
-# Without the toolchain's llvm-profdata, `flags` prints nothing, and the compiler guesses as usual.
+# Without the toolchain's llvm-profdata, `flags` names no profile, and the compiler guesses as usual.
 set -eu
 cd "$(dirname "$0")/../.."
 text=Tests/Benchmarks/galley.proftext
+# All but the C library goes into the command; modules may take in small functions of others.
+optimised="-c release --static-swift-stdlib -Xswiftc -cross-module-optimization"
 resources=$(${SWIFT:-swift} -print-target-info | sed -n 's/.*"runtimeResourcePath": "\(.*\)".*/\1/p')
 merge=${resources%/lib/swift*}/bin/llvm-profdata
 
 flags() {
+    echo "$optimised"
     [ -x "$merge" ] || return 0
     # Named by what it holds, since the package manager builds anew where a flag has changed.
     profile=$PWD/.build/profile/$(cksum <"$text" | cut -d ' ' -f 1).profdata
@@ -23,8 +26,9 @@ flags() {
 
 record() {
     runtime=$(ls "$resources"/../clang/*/lib/linux/libclang_rt.profile-"$(uname -m)".a | head -n 1)
-    ${SWIFT:-swift} build -c release --product galley --static-swift-stdlib \
-        --scratch-path .build-profile -Xswiftc -Xfrontend -Xswiftc -ir-profile-generate \
+    # shellcheck disable=SC2086
+    ${SWIFT:-swift} build $optimised --product galley --scratch-path .build-profile \
+        -Xswiftc -Xfrontend -Xswiftc -ir-profile-generate \
         -Xlinker -u__llvm_profile_runtime -Xlinker "$runtime"
     work=$(mktemp -d)
     trap 'rm -rf "$work"' EXIT

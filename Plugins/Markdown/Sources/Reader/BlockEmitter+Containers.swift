@@ -115,8 +115,10 @@ extension BlockEmitter {
         guard extensions.contains(.implicitFigures), let first = inlines.marks.first else {
             return false
         }
-        let last = inlines.marks.last { $0.kind != .attributes }
-        guard let last, last.kind == .imageEnd, last.value == first.value,
+        var closing = inlines.marks.count - 1
+        while closing > 0, inlines.marks[closing].kind == .attributes { closing -= 1 }
+        let last = inlines.marks[closing]
+        guard last.kind == .imageEnd, last.value == first.value,
             inlines.marks.last.map({ Int($0.end) }) == range.upperBound
         else { return false }
         let caption = Int(first.end)..<Int(last.start)

@@ -61,8 +61,8 @@ extension BlockEmitter {
     /// Remembers the identifiers that headings were given, wherever they stand: made ones give way.
     mutating func takeOwnIdentifiers() {
         guard extensions.isSuperset(of: [.headingIDs, .attributes]) else { return }
-        for block in tree.blocks where block.kind == .heading {
-            var range = enterText(of: block)
+        for index in 0..<tree.blocks.count where tree.blocks[index].kind == .heading {
+            var range = enterText(of: tree.blocks[index])
             if let id = takeAttributes(&range)?.id, !id.isEmpty { slugs.take(id) }
         }
     }

@@ -138,7 +138,7 @@ extension BlockEmitter {
     /// The text of a leaf in one piece, and where it lies in the view.
     mutating func joinedText(of block: Block) -> (view: ByteView, range: Range<Int>) {
         if block.isInInput { return (input, block.text.range) }
-        joined.join(tree.lines[block.text.range], of: input)
+        joined.join(tree.lines, block.text.range, of: input)
         let view = joined.view
         return (view, 0..<view.count)
     }

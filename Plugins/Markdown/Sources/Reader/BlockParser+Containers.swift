@@ -1,3 +1,5 @@
+internal import GalleyDocumentModel
+
 // Opening and closing of containers and leaves.
 extension BlockParser {
     /// Opens a container below the innermost one, which begins at `start`.
@@ -67,7 +69,7 @@ extension BlockParser {
         block.source = Piece(nonspace, lineEnd)
         self.leaf = leaf
         leafBlock = addChild(block)
-        if !lines.isEmpty { lines.removeAll(keepingCapacity: true) }
+        lines.removeAll()
         isContiguous = true
     }
 }
@@ -122,11 +124,10 @@ extension BlockParser {
     ///
     /// Else one empty line would be the same as none (CommonMark 0.31 §4.5, example 129).
     private mutating func keepEmptyLines() {
-        guard !lines.isEmpty, lines.allSatisfy({ $0.start == $0.end && $0.spaces == 0 }) else {
-            return
-        }
+        guard !lines.isEmpty else { return }
+        for index in 0..<lines.count where lines[index].length > 0 { return }
         let start = tree.lines.count
-        tree.lines.append(contentsOf: lines)
+        tree.lines.append(all: lines)
         tree.lines.append(lines[0])
         tree.blocks[Int(leafBlock)].text = Piece(start, tree.lines.count)
         tree.blocks[Int(leafBlock)].isInInput = false
@@ -153,7 +154,7 @@ extension BlockParser {
             return
         }
         let start = tree.lines.count
-        tree.lines.append(contentsOf: lines)
+        tree.lines.append(all: lines)
         tree.blocks[Int(leafBlock)].text = Piece(start, tree.lines.count)
         tree.blocks[Int(leafBlock)].isInInput = false
     }

@@ -1,3 +1,5 @@
+internal import GalleyDocumentModel
+
 // Blocks that articles are written with beyond CommonMark and tables.
 extension BlockParser {
     /// Begins the text of a footnote: `[^label]: text`.

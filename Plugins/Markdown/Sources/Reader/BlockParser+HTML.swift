@@ -1,3 +1,5 @@
+internal import GalleyDocumentModel
+
 // Blocks of HTML, by how they begin and end (CommonMark 0.31 §4.6).
 extension BlockParser {
     mutating func startHTML(_ type: Int, _ matched: Int) {

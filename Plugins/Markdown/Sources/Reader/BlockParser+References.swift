@@ -1,3 +1,5 @@
+internal import GalleyDocumentModel
+
 // Definitions of references (CommonMark 0.31 §4.7).
 extension BlockParser {
     /// Takes the definitions off the start of the open paragraph; false if nothing else is left.
@@ -20,7 +22,7 @@ extension BlockParser {
             from: Int(tree.lines[last].start), to: Int(tree.lines[last].end))
         tree.lines[last].end = Int32(truncatingIfNeeded: end)
         guard bytes[Int(tree.lines[range.lowerBound].start)] == 91 else { return true }
-        joined.join(tree.lines[range], of: bytes)
+        joined.join(tree.lines, range, of: bytes)
         let text = joined.view
         var rest = 0..<text.count
         while let end = readDefinition(text, rest, isInInput: false, source: source) {

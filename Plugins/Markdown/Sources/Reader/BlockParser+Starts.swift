@@ -1,3 +1,5 @@
+internal import GalleyDocumentModel
+
 // What begins a block. The order of the questions is that of the specification's appendix.
 extension BlockParser {
     /// Begins what the rest of the line begins; else gives it to a paragraph.
@@ -154,7 +156,7 @@ extension BlockParser {
         takeText()
         guard takeDefinitions() else {
             // Only definitions stood there: the line begins the paragraph's text.
-            lines.removeAll(keepingCapacity: true)
+            lines.removeAll()
             isContiguous = true
             return false
         }

@@ -1,3 +1,5 @@
+internal import GalleyDocumentModel
+
 // Tables (GFM 0.29 §4.10): the line that says the alignments makes the line above it the header.
 extension BlockParser {
     static let maximumColumns = 2048
@@ -19,7 +21,7 @@ extension BlockParser {
             leaf = .table
             tree.blocks[Int(leafBlock)].kind = .table
         }
-        lines.removeAll(keepingCapacity: true)
+        lines.removeAll()
         var detail = Detail()
         detail.alignments = alignments
         let first = tree.rows.count

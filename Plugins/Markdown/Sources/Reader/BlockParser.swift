@@ -1,3 +1,5 @@
+internal import GalleyDocumentModel
+
 /// The first of two passes: finds the blocks of a text, line by line (CommonMark 0.31, appendix).
 ///
 /// Time is linear: each line looks at most once at each container that is open, and no more than
@@ -15,7 +17,7 @@ struct BlockParser: ~Copyable {
     var leaf = Leaf.none
     var leafBlock: Int32 = -1
     /// The lines of the open leaf, without what belongs to its containers.
-    var lines: [LeafLine] = []
+    var lines = GrowingBuffer<LeafLine>()
     /// Whether those lines stand in the input as they are, with one line feed between them.
     var isContiguous = true
 
@@ -64,8 +66,8 @@ struct BlockParser: ~Copyable {
             extensions.contains(.mdx)
             ? .blockStart.union(ByteSet("ei{")) : .blockStart
         if !bytes.contains(13) { nextCarriageReturn = bytes.count }
-        tree.blocks.reserveCapacity(bytes.count / 32 + 16)
-        tree.lines.reserveCapacity(bytes.count / 64)
+        tree.blocks.makeRoom(forLikely: bytes.count / 32 + 16)
+        tree.lines.makeRoom(forLikely: bytes.count / 64)
     }
 
     mutating func parse() {
@@ -107,6 +109,8 @@ struct LeafLine {
     }
 
     var range: Range<Int> { Int(start)..<Int(end) }
+    /// How many bytes it gives, the blanks in front included.
+    var length: Int { range.count + Int(spaces) }
 }
 
 extension BlockParser {

@@ -1,8 +1,10 @@
+internal import GalleyDocumentModel
+
 /// What the first pass over a text finds: its blocks, with their text still unread.
-struct BlockTree {
-    var blocks: [Block] = [Block(kind: .document)]
+struct BlockTree: ~Copyable {
+    var blocks = GrowingBuffer<Block>()
     /// The lines of all texts that do not lie in one piece in the input.
-    var lines: [LeafLine] = []
+    var lines = GrowingBuffer<LeafLine>()
     /// Targets of references that were read from such texts.
     var kept: [UInt8] = []
     /// The rows of all tables.
@@ -15,6 +17,8 @@ struct BlockTree {
     var expanded = 0, expansionLimit = 100_000
     /// How many cells were added to short rows.
     var paddedCells = 0
+
+    init() { blocks.append(Block(kind: .document)) }
 }
 
 /// One block.
@@ -91,7 +95,11 @@ struct Footnote {
 
 extension BlockTree {
     /// How long all texts that do not stand in one piece are together.
-    var joinedCount: Int { lines.reduce(0) { $0 + $1.range.count + Int($1.spaces) + 1 } }
+    var joinedCount: Int {
+        var sum = 0
+        for index in 0..<lines.count { sum += lines[index].length + 1 }
+        return sum
+    }
 
     /// Takes the first bytes off the text of a block that line feeds join.
     mutating func drop(_ count: Int, ofTextOf block: Int32) {
@@ -117,12 +125,15 @@ extension BlockTree {
     mutating func add(_ block: Block, to parent: Int32) -> Int32 {
         let index = Int32(truncatingIfNeeded: blocks.count)
         blocks.append(block)
-        var all = blocks.mutableSpan
-        all[Int(index)].parent = parent
-        all[Int(index)].previous = all[Int(parent)].lastChild
-        let last = all[Int(parent)].lastChild
-        if last < 0 { all[Int(parent)].firstChild = index } else { all[Int(last)].next = index }
-        all[Int(parent)].lastChild = index
+        let last = blocks[Int(parent)].lastChild
+        blocks[Int(index)].parent = parent
+        blocks[Int(index)].previous = last
+        if last < 0 {
+            blocks[Int(parent)].firstChild = index
+        } else {
+            blocks[Int(last)].next = index
+        }
+        blocks[Int(parent)].lastChild = index
         return index
     }
 

@@ -1,3 +1,5 @@
+internal import GalleyDocumentModel
+
 // What begins with a less-than sign: addresses and raw HTML (CommonMark 0.31 §6.5, §6.6).
 extension InlineScanner {
     mutating func takeAngle(_ at: Int) -> Int {

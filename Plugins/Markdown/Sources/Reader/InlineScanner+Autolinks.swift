@@ -1,3 +1,5 @@
+internal import GalleyDocumentModel
+
 // Addresses in plain text (GFM 0.29 §6.9).
 extension InlineScanner {
     /// The first place in the text where `www.` stands.

@@ -1,3 +1,5 @@
+internal import GalleyDocumentModel
+
 /// A run of asterisks, underscores or tildes (CommonMark 0.31 §6.2).
 struct DelimiterRun {
     var start: Int32
@@ -70,7 +72,7 @@ extension InlineScanner {
             runs[closer] = run
             if run.left > 0, run.canOpen { top = Int32(truncatingIfNeeded: closer) }
         }
-        runs.removeSubrange(first...)
+        runs.removeAll(from: first)
     }
 
     private mutating func bottomKey(_ run: DelimiterRun) -> Int {

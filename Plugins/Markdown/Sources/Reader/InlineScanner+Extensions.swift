@@ -1,7 +1,9 @@
+internal import GalleyDocumentModel
+
 // What articles are written with within a paragraph, beyond CommonMark.
 extension InlineScanner {
     /// Takes `[[page|text]]` at `at`, or `![[file]]` whose mark of exclamation stands before.
-    mutating func takeWikiLink(_ at: Int, _ isEmbed: Bool, _ tree: BlockTree) -> Int? {
+    mutating func takeWikiLink(_ at: Int, _ isEmbed: Bool, _ tree: borrowing BlockTree) -> Int? {
         guard extensions.contains(.wikiLinks) else { return nil }
         var close = at + 2
         while close < end, text[close] != 93, text[close] != 91, text[close] != 10 { close += 1 }

@@ -1,6 +1,8 @@
+internal import GalleyDocumentModel
+
 // Brackets: links, images, references, notes and spans (CommonMark 0.31 §6.3, §6.4).
 extension InlineScanner {
-    mutating func takeOpenBracket(_ at: Int, _ tree: BlockTree) -> Int {
+    mutating func takeOpenBracket(_ at: Int, _ tree: borrowing BlockTree) -> Int {
         let before = at > start && escaped != at - 1 ? text[at - 1] : 0
         if text[at + 1] == 94, let behind = takeNoteReference(at, tree) { return behind }
         if text[at + 1] == 91, before != 94, let behind = takeWikiLink(at, before == 33, tree) {
@@ -16,7 +18,7 @@ extension InlineScanner {
         return at + 1
     }
 
-    private mutating func takeNoteReference(_ at: Int, _ tree: BlockTree) -> Int? {
+    private mutating func takeNoteReference(_ at: Int, _ tree: borrowing BlockTree) -> Int? {
         guard extensions.contains(.footnotes), !tree.footnotes.isEmpty,
             let close = text.noteLabelEnd(from: at + 2, to: end),
             text.normalizeLabel(at + 2..<close, into: &label),
@@ -27,7 +29,8 @@ extension InlineScanner {
     }
 
     mutating func takeCloseBracket(_ at: Int, _ tree: inout BlockTree) -> Int {
-        guard let opener = brackets.popLast() else { return at + 1 }
+        guard let opener = brackets.last else { return at + 1 }
+        brackets.removeLast()
         let isInactive = opener.kind == .link && brackets.count < inactiveBelow
         inactiveBelow = min(inactiveBelow, brackets.count)
         if isInactive { return at + 1 }

@@ -1,20 +1,22 @@
+internal import GalleyDocumentModel
+
 /// Finds what means something within the text of one block: marks, in order of place.
 ///
 /// Nothing is copied and no tree is made: brackets and delimiters are resolved in place, and
 /// `BlockEmitter` goes over text and marks once, forward. What fails to close is remembered, so
 /// that no search is made twice; time is linear.
-struct InlineScanner {
+struct InlineScanner: ~Copyable {
     let extensions: MarkdownExtensions
 
     var text = ByteView.empty
     var start = 0, end = 0
 
-    var marks: [Mark] = []
-    var runs: [DelimiterRun] = []
+    var marks = GrowingBuffer<Mark>()
+    var runs = GrowingBuffer<DelimiterRun>()
     /// What each byte of each delimiter run turned out to do.
-    var actions: [DelimiterAction] = []
-    var brackets: [Bracket] = []
-    var targets: [Target] = []
+    var actions = GrowingBuffer<DelimiterAction>()
+    var brackets = GrowingBuffer<Bracket>()
+    var targets = GrowingBuffer<Target>()
 
     /// Brackets of links below this place in the stack can no longer become links.
     var inactiveBelow = 0
@@ -103,11 +105,11 @@ extension InlineScanner {
     ) {
         self.text = text
         (start, end) = (range.lowerBound, range.upperBound)
-        if !marks.isEmpty { marks.removeAll(keepingCapacity: true) }
-        if !runs.isEmpty { runs.removeAll(keepingCapacity: true) }
-        if !actions.isEmpty { actions.removeAll(keepingCapacity: true) }
-        if !brackets.isEmpty { brackets.removeAll(keepingCapacity: true) }
-        if !targets.isEmpty { targets.removeAll(keepingCapacity: true) }
+        marks.removeAll()
+        runs.removeAll()
+        actions.removeAll()
+        brackets.removeAll()
+        targets.removeAll()
         (inactiveBelow, escaped, nextMath) = (0, -1, -1)
         hasLastCodeRuns = false
         if braceEnds != nil { braceEnds = nil }

@@ -1,3 +1,5 @@
+internal import GalleyDocumentModel
+
 /// The text of a block whose lines do not stand in one piece in the input: they are put together
 /// here, with one line feed between them, for as long as the block is read.
 ///
@@ -11,7 +13,7 @@ struct JoinedLines: ~Copyable {
 
     private var bytes: UnsafeMutablePointer<UInt8>?
     private var capacity = 0, count = 0
-    private var origins: [Origin] = []
+    private var origins = GrowingBuffer<Origin>()
     /// The line that was asked for last.
     private var line = 0
 
@@ -20,19 +22,22 @@ struct JoinedLines: ~Copyable {
     /// The text, until other lines are joined.
     var view: ByteView { unsafe ByteView(UnsafeBufferPointer(start: bytes, count: count)) }
 
-    /// Puts these lines in the place of those before.
-    mutating func join(_ lines: ArraySlice<LeafLine>, of input: ByteView) {
-        origins.removeAll(keepingCapacity: true)
+    /// Puts the lines in `range` of these in the place of those before.
+    mutating func join(
+        _ lines: borrowing GrowingBuffer<LeafLine>, _ range: Range<Int>, of input: ByteView
+    ) {
+        origins.removeAll()
         (count, line) = (0, 0)
         var size = 0
-        for line in lines { size += line.range.count + Int(line.spaces) + 1 }
+        for index in range { size += lines[index].length + 1 }
         if size > capacity {
             unsafe bytes?.deallocate()
             capacity = max(size, capacity * 2, 1024)
             unsafe bytes = .allocate(capacity: capacity)
         }
         guard let bytes = unsafe bytes else { return }
-        for line in lines {
+        for index in range {
+            let line = lines[index]
             if !origins.isEmpty {
                 unsafe bytes[count] = 10
                 count += 1
