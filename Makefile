@@ -6,8 +6,8 @@ GALLEY := .build/release/galley
 .PHONY: help demo build test accept lint format bench profile fuzz docs examples check clean install \
   setup
 
-# How the command is built: optimised, by the profile, with all but the C library within it.
-OPTIMISED = $$(Tests/Benchmarks/profile.sh flags)
+# Builds as for use: optimised, by the profile, with all but the C library within it.
+OPTIMISED := Tests/Benchmarks/profile.sh build
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -19,7 +19,7 @@ demo: setup build ## convert the articles of seeds/ and Examples/, show the resu
 	@Examples/demo.sh $(GALLEY)
 
 build: .build/static ## build the command, optimised
-	$(SWIFT) build $(OPTIMISED) --product galley
+	$(OPTIMISED) --product galley
 
 # Where the command is linked from before all other places: the C++ library that Swift's needs.
 .build/static:
@@ -41,7 +41,7 @@ format: ## bring the sources into form
 	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Plugins Tests Examples
 
 bench: build ## measure, beside other programs where they are installed, MARKDOWN="FILE …" too
-	$(SWIFT) build $(OPTIMISED) --product GalleyBenchmarks
+	$(OPTIMISED) --product GalleyBenchmarks
 	.build/release/GalleyBenchmarks $(PART)
 
 profile: setup ## record which branches are taken, for the next build

@@ -29,11 +29,20 @@ let settings: [SwiftSetting] =
         .enableUpcomingFeature("InferIsolatedConformances"),
     ] + (isFuzzing ? [.unsafeFlags(sanitizers)] : [])
 
+/// `make build` sets it: other modules take in functions of the model and the kit, decision 25.
+///
+/// Not otherwise, since no package may depend on one with such flags.
+let isOptimised = Context.environment["OPTIMISED"] == "1"
+let takenIn: [SwiftSetting] =
+    isOptimised
+    ? [.unsafeFlags(["-cross-module-optimization"], .when(configuration: .release))] : []
+
 /// A target of the core: `Sources/FOLDER`, named "Galley" and its folder.
 func core(_ folder: String, _ dependencies: Target.Dependency...) -> Target {
     .target(
         name: "Galley" + folder, dependencies: dependencies, path: "Sources/" + folder,
-        swiftSettings: settings)
+        swiftSettings: settings
+            + (["DocumentModel", "PluginKit"].contains(folder) ? takenIn : []))
 }
 
 /// A plugin: `Plugins/FOLDER`, given exactly what a stranger's plugin is given, and its tests.

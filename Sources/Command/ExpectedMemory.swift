@@ -10,9 +10,8 @@ enum ExpectedMemory {
     static func prepare(forInput size: Int) {
         guard size >= 256 << 10, size <= 64 << 20 else { return }
         // Room for the text, its blocks, the document and the output; the most part is never used.
-        guard let start = unsafe sbrk(0), galley_grow_heap(size * 16) != 0,
-            let end = unsafe sbrk(0), end > start
-        else { return }
+        guard let start = unsafe sbrk(0), galley_grow_heap(size * 16) != 0 else { return }
+        guard let end = unsafe sbrk(0), unsafe end > start else { return }
         let page = 4096, skipped = (page - Int(bitPattern: start) % page) % page
         _ = unsafe madvise(start + skipped, end - start - skipped, MADV_HUGEPAGE)
     }

@@ -1,33 +1,34 @@
 #!/bin/sh
-# The profile of the command: how often each branch is taken where it converts the project's own texts.
-#   profile.sh flags    how `swift build` is to build the command, the profile included
-#   profile.sh record   writes galley.proftext anew, by a build of its own in .build-profile
-# Without the toolchain's llvm-profdata, `flags` names no profile, and the compiler guesses as usual.
+# Builds as the command is built to be used, by the profile of the command: how often each branch is
+# taken where it converts the project's own texts.
+#   profile.sh build ARGUMENT …   `swift build` with what lays the code out by galley.proftext
+#   profile.sh record             writes galley.proftext anew, by a build of its own in .build-profile
+# Without the toolchain's llvm-profdata there is no profile, and the compiler guesses as usual.
 set -eu
 cd "$(dirname "$0")/../.."
 text=Tests/Benchmarks/galley.proftext
-# All but the C library goes into the command; modules may take in small functions of others.
-optimised="-c release --static-swift-stdlib -Xswiftc -cross-module-optimization"
 resources=$(${SWIFT:-swift} -print-target-info | sed -n 's/.*"runtimeResourcePath": "\(.*\)".*/\1/p')
 merge=${resources%/lib/swift*}/bin/llvm-profdata
 
-flags() {
-    echo "$optimised"
-    [ -x "$merge" ] || return 0
+optimised() {
+    OPTIMISED=1 ${SWIFT:-swift} build -c release --static-swift-stdlib "$@"
+}
+
+build() {
     # Named by what it holds, since the package manager builds anew where a flag has changed.
     profile=$PWD/.build/profile/$(cksum <"$text" | cut -d ' ' -f 1).profdata
-    if [ ! -f "$profile" ]; then
+    if [ ! -f "$profile" ] && [ -x "$merge" ]; then
         rm -rf .build/profile
         mkdir -p .build/profile
-        "$merge" merge -o "$profile" "$text" || return 0
+        "$merge" merge -o "$profile" "$text" || rm -f "$profile"
     fi
-    echo "-Xswiftc -Xfrontend -Xswiftc -ir-profile-use=$profile"
+    [ ! -f "$profile" ] || set -- "$@" -Xswiftc -Xfrontend -Xswiftc "-ir-profile-use=$profile"
+    optimised "$@"
 }
 
 record() {
     runtime=$(ls "$resources"/../clang/*/lib/linux/libclang_rt.profile-"$(uname -m)".a | head -n 1)
-    # shellcheck disable=SC2086
-    ${SWIFT:-swift} build $optimised --product galley --scratch-path .build-profile \
+    optimised --product galley --scratch-path .build-profile \
         -Xswiftc -Xfrontend -Xswiftc -ir-profile-generate \
         -Xlinker -u__llvm_profile_runtime -Xlinker "$runtime"
     work=$(mktemp -d)
@@ -71,7 +72,8 @@ run() {
     LLVM_PROFILE_FILE="$counts/%p.profraw" .build-profile/release/galley -q "$@" || true
 }
 
-case ${1:-} in
-    flags | record) "$1" ;;
-    *) sed -n '2,5s/^# //p' "$0" >&2; exit 2 ;;
+what=${1:-}
+case $what in
+    build | record) shift; "$what" "$@" ;;
+    *) sed -n '2,6s/^# //p' "$0" >&2; exit 2 ;;
 esac

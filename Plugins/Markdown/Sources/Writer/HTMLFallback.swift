@@ -1,4 +1,5 @@
 internal import GalleyDocumentModel
+internal import GalleyPluginKit
 
 /// HTML for what a dialect has no marks for: whole blocks, without blank lines that would end them.
 struct HTMLFallback {
