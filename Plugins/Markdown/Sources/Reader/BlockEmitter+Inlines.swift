@@ -78,7 +78,7 @@ extension BlockEmitter {
         case .entity:
             scratch.removeAll(keepingCapacity: true)
             _ = text.readEntity(at: start, to: end, into: &scratch)
-            addBytes(from: start)
+            addBytes(from: start..<end)
         case .code: emitCodeSpan(start..<end, Int(mark.value), next)
         case .html: emitOpaque(Shape(.rawInline), start..<end, format: "html")
         case .expression: emitOpaque(Shape(.rawInline), start..<end, format: "mdx")
@@ -88,12 +88,12 @@ extension BlockEmitter {
         case .mail: emitAddress(start..<end, start + 1..<end - 1, "mailto:")
         case .bareAddress: emitAddress(start..<end, start..<end, "")
         case .bareDomain: emitAddress(start..<end, start..<end, "http://")
-        case .bareMail: emitAddress(start..<end, start..<end, "mailto:")
         case .linkStart:
             openLinks += 1
             open(.link, start..<end)
             if leftOut == 0, openImages == 0 { setTarget(mark) }
         case .linkEnd:
+            flush()  // while it counts: no addresses are looked for in links
             openLinks -= 1
             close(at: end, attributesAt: next)
         case .spanStart: open(Shape(.span), start..<end)
@@ -129,28 +129,38 @@ extension BlockEmitter {
             pending = pending.lowerBound..<range.upperBound
         } else {
             gather()
+            if inlines.hasAt { seams.append(Seam(offset: pieces.count, place: range.lowerBound)) }
             text.append(range, to: &pieces)
             pending = pending.lowerBound..<range.upperBound
         }
     }
 
-    /// Adds the bytes of `scratch`, for which something stands at `start` in the text.
-    private mutating func addBytes(from start: Int) {
+    /// Adds the bytes of `scratch`, for which something stands at `range` in the text.
+    private mutating func addBytes(from range: Range<Int>) {
         if openImages > 0 { return alternative.append(contentsOf: scratch) }
+        let start = range.lowerBound
         if pending.isEmpty { pending = start..<start } else { gather() }
+        if inlines.hasAt {
+            seams.append(Seam(offset: pieces.count, place: start, width: range.count))
+        }
         pieces.append(contentsOf: scratch)
         pending = pending.lowerBound..<start + 1
     }
 
     private mutating func gather() {
-        if pieces.isEmpty { text.append(pending, to: &pieces) }
+        guard pieces.isEmpty else { return }
+        if inlines.hasAt { seams.append(Seam(offset: 0, place: pending.lowerBound)) }
+        text.append(pending, to: &pieces)
     }
 
     @inline(__always)
     mutating func flush() {
         if pending.isEmpty { return }
         if headingText != nil { rememberHeading() }
-        if pieces.isEmpty {
+        if inlines.hasAt, openLinks == 0 {
+            flushMail()
+            pieces.removeAll(keepingCapacity: true)
+        } else if pieces.isEmpty {
             append(.text, pending)
         } else {
             let place = source(of: pending)
@@ -160,6 +170,7 @@ extension BlockEmitter {
             bytes.removeAll(keepingCapacity: true)
             swap(&bytes, &pieces)
         }
+        if !seams.isEmpty { seams.removeAll(keepingCapacity: true) }
         pending = 0..<0
     }
 

@@ -106,8 +106,15 @@ extension BlockEmitter {
             let bytes = scratch
             builder.set(.url, copying: bytes.span)
         }
+        emitShown(shown)
+    }
+
+    /// Ends a link that was opened with its text, in which no addresses are looked for.
+    private mutating func emitShown(_ shown: Range<Int>) {
+        openLinks += 1
         addText(shown)
         flush()
+        openLinks -= 1
         builder.close()
     }
 
@@ -151,9 +158,7 @@ extension BlockEmitter {
         builder.open(.link, at: source(of: range))
         setPart(.url, page)
         builder.set(.classes, to: "wikilink")
-        addText(shown)
-        flush()
-        builder.close()
+        emitShown(shown)
     }
 
     /// Puts out `![[file|text]]` as an image of the class `wikilink`.

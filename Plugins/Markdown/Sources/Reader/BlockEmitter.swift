@@ -28,6 +28,8 @@ struct BlockEmitter: ~Copyable {
     /// Text that was met and not yet put out: a range, or bytes where it is not in one piece.
     var pending = 0..<0
     var pieces: [UInt8] = []
+    /// Where the pieces were read; noted where there may be an e-mail address.
+    var seams: [Seam] = []
 
     /// How many images are open: what is in them becomes their alternative text.
     var openImages = 0
@@ -113,20 +115,33 @@ extension BlockEmitter {
             isTight: block.isTight)
     }
 
-    /// Takes the mark of a task off the start of an item's first paragraph.
+    /// Takes the mark of a task off the start of an item's first paragraph (GFM 0.29 §5.3).
+    ///
+    /// The mark stands on the line of the item's own, and a blank behind it, as in cmark-gfm.
     private mutating func takeTask(_ block: Block) -> Task? {
         let first = block.firstChild
         guard extensions.contains(.taskLists), first >= 0 else { return nil }
         let paragraph = tree.blocks[Int(first)]
-        guard paragraph.kind == .paragraph else { return nil }
-        guard startsWithBracket(paragraph) else { return nil }
+        guard paragraph.kind == .paragraph, startsWithBracket(paragraph) else { return nil }
+        let item = block.source.range.lowerBound, mark = paragraph.source.range.lowerBound
+        guard let state = task(at: mark), item < mark,
+            input.firstIndex(of: 10, from: item, to: mark) == mark,
+            input.firstIndex(of: 13, from: item, to: mark) == mark
+        else { return nil }
         let (view, range) = joinedText(of: paragraph), start = range.lowerBound
-        guard range.count > 3, view[start + 2] == 93, view[start + 3].isSpace else { return nil }
-        let mark = view[start + 1]
-        guard mark | 32 == 120 || mark.isSpace else { return nil }
+        guard range.count >= 3, view[start + 2] == 93 else { return nil }
         let rest = view.skipSpace(from: start + 3, to: range.upperBound)
         tree.drop(rest - start, ofTextOf: first)
-        return mark.isSpace ? .open : .done
+        return state
+    }
+
+    /// What the mark of a task at `place` in the input says; nil if there is none.
+    private func task(at place: Int) -> Task? {
+        guard place + 3 < input.count, input[place] == 91, input[place + 2] == 93,
+            input[place + 3].isBlank
+        else { return nil }
+        let mark = input[place + 1]
+        return mark == 32 ? .open : mark | 32 == 120 ? .done : nil
     }
 
     mutating func startsWithBracket(_ block: Block) -> Bool {

@@ -52,7 +52,7 @@ extension InlineScanner {
 
     mutating func takeColon(_ at: Int) -> Int {
         guard extensions.contains(.autolinks), brackets.isEmpty, text.matches("//", at: at + 1),
-            at + 3 < end
+            at + 3 < end, text[at + 3].isAlphanumeric || text[at + 3] >= 128
         else { return at + 1 }
         var scheme = at
         let limit = max(settled, at - 6)
@@ -74,9 +74,12 @@ extension InlineScanner {
     }
 
     /// Where the domain that begins at `from` ends, and whether it is one.
+    ///
+    /// Neither its first byte nor the last one of the block counts, as in cmark-gfm; underscores in
+    /// the last two parts do not matter where there are more than ten periods.
     private mutating func domainEnd(from: Int, needsDot: Bool) -> (end: Int, isValid: Bool) {
-        var at = from, dots = 0, before = 0, last = 0
-        while at < end {
+        var at = from + 1, dots = 0, before = 0, last = 0
+        while at < end - 1 {
             let byte = text[at]
             if byte == 95 {
                 last += 1
@@ -88,7 +91,7 @@ extension InlineScanner {
             }
             at += 1
         }
-        return (at, before == 0 && last == 0 && (dots > 0 || !needsDot))
+        return (min(at, end), (before == 0 && last == 0 || dots > 10) && (dots > 0 || !needsDot))
     }
 
     /// Where the address that begins at `from` ends: at white space, less what ends a sentence.
@@ -117,32 +120,6 @@ extension InlineScanner {
         return at
     }
 
-    mutating func takeAt(_ at: Int) -> Int {
-        guard extensions.contains(.autolinks) else { return at + 1 }
-        var local = at
-        let limit = settled
-        while local > limit, text[local - 1].isLocalPart { local -= 1 }
-        guard local < at else { return at + 1 }
-        var behind = at + 1, dots = 0
-        while behind < end {
-            let byte = text[behind]
-            if byte == 46, behind + 1 < end, text[behind + 1].isAlphanumeric {
-                dots += 1
-            } else if !byte.isAlphanumeric, byte != 45, byte != 95 {
-                break
-            }
-            behind += 1
-        }
-        guard dots > 0, text[behind] != 64 || behind == end, text[behind - 1].isAlphanumeric else {
-            return at + 1
-        }
-        marks.append(Mark(.bareMail, local, behind))
-        return behind
-    }
-}
-
-extension UInt8 {
-    fileprivate var isLocalPart: Bool {
-        isAlphanumeric || self == 46 || self == 43 || self == 45 || self == 95
-    }
+    /// Notes that e-mail addresses are to be looked for when the text is put out.
+    mutating func noteAt() { hasAt = extensions.contains(.autolinks) }
 }

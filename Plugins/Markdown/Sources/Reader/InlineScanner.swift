@@ -23,6 +23,8 @@ struct InlineScanner: ~Copyable {
     /// The place of the last byte behind a backslash.
     var escaped = -1
     var nextWWW = 0
+    /// Whether the text may hold an e-mail address that is a link.
+    var hasAt = false
     /// A stretch of the input in which `www.` does not begin.
     var freeOfWWW = 0..<0
     /// The last place of a run of grave accents by its length; noted when a search has failed.
@@ -71,7 +73,7 @@ struct Mark {
         /// A bracket that turned out to be text.
         case literal
         case lineFeed, hardBreak, escape, entity, code, html, delimiters
-        case address, mail, bareAddress, bareDomain, bareMail
+        case address, mail, bareAddress, bareDomain
         case linkStart, linkEnd, imageStart, imageEnd, spanStart, spanEnd
         case noteReference, noteStart, noteEnd
         case math, roundMath, displayMath, shortcode, expression, wikiLink, embed
@@ -115,6 +117,7 @@ extension InlineScanner {
         if braceEnds != nil { braceEnds = nil }
         if !deadPlaces.isEmpty { deadPlaces.removeAll(keepingCapacity: true) }
         absent = []
+        hasAt = false
         nextWWW = extensions.contains(.autolinks) ? firstWWW(isInput: isInput) : end
         var special = text.nextSpecial(from: start, to: end)
         while true {
@@ -150,7 +153,9 @@ extension InlineScanner {
         case 38: return takeEntity(at)
         case 60: return takeAngle(at)
         case 58: return takeColon(at)
-        case 64: return takeAt(at)
+        case 64:
+            noteAt()
+            return at + 1
         case 36: return takeDollar(at)
         case 123: return takeBrace(at)
         default: return at + 1
@@ -174,6 +179,7 @@ extension InlineScanner {
         }
         marks.append(Mark(.escape, at, at + 1))
         escaped = at + 1
+        if text[escaped] == 64 { noteAt() }
         return at + 2
     }
 
@@ -181,6 +187,7 @@ extension InlineScanner {
         if !decoded.isEmpty { decoded.removeAll(keepingCapacity: true) }
         guard let behind = text.readEntity(at: at, to: end, into: &decoded) else { return at + 1 }
         marks.append(Mark(.entity, at, behind))
+        if decoded.first == 64 { noteAt() }
         return behind
     }
 

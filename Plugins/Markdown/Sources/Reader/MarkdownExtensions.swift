@@ -43,6 +43,11 @@ public struct MarkdownExtensions: OptionSet, Hashable, Sendable {
     /// Mathematics as LaTeX has it: `\(x\)`, `\[x\]`.
     public static let backslashMath = Self(rawValue: 1 << 17)
 
+    /// Whether a backslash before `@` keeps an address text.
+    ///
+    /// GitHub looks for addresses after escapes are undone; articles have a way to write them.
+    var keepsEscapedAddresses: Bool { !contains(.tagFilter) }
+
     /// What GitHub adds to CommonMark.
     public static let gfm: Self = [
         .tables, .strikethrough, .autolinks, .taskLists, .footnotes, .tagFilter,
