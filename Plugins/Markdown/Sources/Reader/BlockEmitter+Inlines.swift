@@ -93,7 +93,8 @@ extension BlockEmitter {
             open(.link, start..<end)
             if leftOut == 0, openImages == 0 { setTarget(mark) }
         case .linkEnd:
-            flush()  // while it counts: no addresses are looked for in links
+            // Before the link ends, as no addresses are looked for in links.
+            flush()
             openLinks -= 1
             close(at: end, attributesAt: next)
         case .spanStart: open(Shape(.span), start..<end)
