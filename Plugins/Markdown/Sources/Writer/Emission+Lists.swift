@@ -32,24 +32,10 @@ extension Emission {
     private mutating func writeItem(
         _ node: Node, _ marker: [UInt8], isTight: Bool, isAlone: Bool
     ) {
-        var marker = marker
         let indent = [UInt8](repeating: 32, count: marker.count)
-        var isTask = false
-        if case .item(let task?) = node.content {
-            let state = task == .done ? "x" : " "
-            let hasText = node.beginsWithText
-            isTask = hasText
-            if !hasText {
-                losses.add(.note, "task", "a task that begins with no text: an item", about: node)
-            } else if writer[.taskLists] {
-                marker += Array("[\(state)] ".utf8)
-            } else {
-                losses.add(.note, "task", "the dialect has no tasks: written as text", about: node)
-                marker += Array("\\[\(state)] ".utf8)
-            }
-        }
+        let box = box(of: node), isTask = !box.isEmpty && node.beginsWithText
         tellAttributes(of: node)
-        within(marker: marker, indent: indent) { emission in
+        within(marker: marker + box, indent: indent) { emission in
             var inner = Flow()
             defer {
                 if inner.isParted {
@@ -60,6 +46,12 @@ extension Emission {
             }
             inner.isTight = isTight
             (inner.isItemStart, inner.isTaskStart) = (!isTask, isTask)
+            if !box.isEmpty, !isTask {
+                // The blank behind the box, which makes it one, stays.
+                emission.startLine()
+                emission.endLine()
+                inner.last = .paragraph
+            }
             if node.kind == .item {
                 emission.writeBlocks(of: node, &inner)
                 // One paragraph in the only item of a list is loose by a blank line behind it.
@@ -70,6 +62,21 @@ extension Emission {
                 emission.writeBlock(node, &inner)
             }
         }
+    }
+
+    /// The box of a task, with a blank behind it; nothing for other items, or where none can stand.
+    private mutating func box(of item: Node) -> [UInt8] {
+        guard case .item(let task?) = item.content else { return [] }
+        func tell(_ message: String) { losses.add(.note, "task", message, about: item) }
+        let box = Array(task == .done ? "[x] ".utf8 : "[ ] ".utf8)
+        guard item.beginsWithText || writer[.taskLists] && item.holdsBoxAlone else {
+            tell("a task that begins with no text: an item")
+            return []
+        }
+        if item.firstChild == nil { tell("a task with nothing in it: one with an empty text") }
+        if writer[.taskLists] { return box }
+        tell("the dialect has no tasks: written as text")
+        return [0x5C] + box
     }
 
     /// The byte that marks the items: another one than that of the list right before.
@@ -153,6 +160,12 @@ extension Node {
         guard let first = firstChild else { return false }
         guard first.kind.isBlock else { return true }
         return (first.kind == .paragraph || first.kind == .plain) && !first.string.isEmpty
+    }
+
+    /// Whether the box of a task can stand alone on the first line of an item.
+    fileprivate var holdsBoxAlone: Bool {
+        guard let first = firstChild else { return true }
+        return (first.kind == .paragraph || first.kind == .plain) && first.firstChild == nil
     }
 
     /// Whether a list is one item of one line, to which no blank line belongs.
