@@ -10,7 +10,6 @@ struct PlainHTML {
         while at < html.count {
             if html[at] == 0x3C, html[at...].starts(with: comment) {
                 at += comment.count
-                if plain.isInCode, at < html.count, html[at] == 10 { at += 1 }
             } else if html[at] == 0x3C, let end = html[at...].firstIndex(of: 0x3E) {
                 plain.take(tag: html[at...end])
                 at = end + 1
@@ -28,7 +27,7 @@ struct PlainHTML {
         let name = tag.dropFirst(isEnd ? 2 : 1).prefix { $0 | 0x20 >= 0x61 || 48...57 ~= $0 }
         let isBlock = Self.blocks.contains(String(decoding: name, as: UTF8.self))
         let isMarked = name.elementsEqual("em".utf8) || name.elementsEqual("strong".utf8)
-        // A blank at the end of emphasis is one behind it.
+        // A blank has no ink: at the end of emphasis it is seen as one behind it (CSS Text 3 §4.1.1).
         let movesBlank = isMarked && isEnd && !isInCode && result.last == 32
         if movesBlank { result.removeLast() }
         defer { if movesBlank { take(32) } }
@@ -41,6 +40,7 @@ struct PlainHTML {
     }
 
     private mutating func take(_ byte: UInt8) {
+        // A carriage return that a reference made is shown as a space is (CSS Text 3 §4).
         let isBlank = byte == 32 || byte == 10 || byte == 9 || byte == 13
         guard !isInCode, isBlank else { return result.append(byte) }
         if let last = result.last, last != 32, last != 0 { result.append(32) }

@@ -75,7 +75,7 @@ extension Emission {
                     .note, "callout-title", "the dialect's callouts do not fold", about: node)
             }
         }
-        separateQuotes(&flow)
+        separateQuotes(about: node, &flow)
         let mark: [UInt8] = [0x3E, 0x20]
         within(marker: mark, indent: mark) { emission in
             emission.startLine()
@@ -103,7 +103,7 @@ extension Emission {
     }
 
     private mutating func writeTitledQuote(_ node: Node, _ title: Text, _ flow: inout Flow) {
-        separateQuotes(&flow)
+        separateQuotes(about: node, &flow)
         let mark: [UInt8] = [0x3E, 0x20]
         within(marker: mark, indent: mark) { emission in
             var inner = Flow()

@@ -12,7 +12,7 @@ extension Emission {
         inline.forms.removeAll(keepingCapacity: true)
         staysOnOneLine = !place.canBeginBlocks
         let (told, noted, referred) = (losses.count, notes.count, references.count)
-        for attempt in 0..<6 {
+        for attempt in 0..<Emission.attempts {
             inline.reset(isCell: isCell)
             append(&self)
             if inline.trimEnd() {
@@ -20,27 +20,32 @@ extension Emission {
                     .note, "dropped-break", "a line break at the end of a block: dropped",
                     about: node)
             }
-            if place.canBeginBlocks { inline.guardLineStartRuns(writer, place) }
+            if place.canBeginBlocks {
+                inline.findBlockLines(writer, place)
+                inline.guardLineStartRuns()
+            }
             let failed = inline.checkDelimiters(&check)
             if failed.isEmpty { break }
-            for number in attempt < 4 ? failed : Array(inline.forms.indices) {
-                inline.forms[number] =
-                    inline.forms[number] == .star && attempt < 3 ? .underscore : .html
-            }
+            inline.changeForms(of: failed, attemptsLeft: Emission.attempts - attempt - 1)
             losses.keepFirst(told)
             notes.keepFirst(noted)
             references.keepFirst(referred)
         }
         inserts.removeAll(keepingCapacity: true)
+        var hasNewLines = writer.findsEscapedAddresses && inline.splitAddresses()
         var place = place
         place.hasNotes = hasNotes
         place.hasReferences = references.isWanted
         inline.guardLiterals(writer, place, inserts: &inserts)
         if place.canBeginBlocks {
-            wrapLines(place)
-            inline.guardLineStarts(writer, place, &inserts)
+            hasNewLines = wrapLines(place) || hasNewLines
+            if hasNewLines { inline.findBlockLines(writer, place) }
+            inline.guardLineStarts(&inserts)
         }
     }
+
+    /// How often a text is put together at most.
+    private static var attempts: Int { 10 }
 
     mutating func appendInlines(of node: Node) {
         for child in node.children { appendInline(child) }
@@ -86,12 +91,13 @@ extension Emission {
         let isBeside = inline.bytes.last == 0x7E && inline.marks.last?.role == .close
         if isBeside || node.isStruckAlready { return appendTagged(node, "del") }
         let number = inline.nextNumber(.star)
+        defer { inline.pairs[number].next = inline.pairs.count }
         if inline.forms[number] == .html { return appendTagged(node, "del") }
         inline.hasDelimiters = true
         inline.openEdge(of: node)
         inline.open([0x7E, 0x7E], number: number, firstClass: node.firstClass)
         appendInlines(of: node)
-        inline.close([0x7E, 0x7E], number: number)
+        if !inline.close([0x7E, 0x7E], number: number) { tellEmpty(node) }
     }
 
     private mutating func appendEmphasis(_ node: Node, strong: Bool) {
@@ -99,19 +105,30 @@ extension Emission {
         let number = inline.nextNumber(firstForm(of: node, strong: strong))
         inline.openEdge(of: node)
         let form = inline.forms[number]
+        let outer = outerForm
+        outerForm = form
+        defer {
+            outerForm = outer
+            inline.pairs[number].next = inline.pairs.count
+        }
         guard form != .html else { return appendTagged(node, strong ? "strong" : "em") }
         let byte: UInt8 = form == .star ? 0x2A : 0x5F
         let delimiter = strong ? [byte, byte] : [byte]
         inline.hasDelimiters = true
-        inline.open(delimiter, number: number, firstClass: node.firstClass)
+        inline.open(
+            delimiter, number: number,
+            firstClass: inline.beginsWithTag(node, number) ? .punctuation : node.firstClass)
         appendInlines(of: node)
-        inline.close(delimiter, number: number)
+        if !inline.close(delimiter, number: number) { tellEmpty(node) }
     }
 
     /// The mark that is tried first: a star, unless it would run together with another.
+    ///
+    /// Within a tag it is what it would be without: so it is when the tag is read again.
     private func firstForm(of node: Node, strong: Bool) -> InlineText.Form {
         if inline.bytes.last == 0x2A, inline.marks.last?.role == .close { return .underscore }
         if !strong, let only = node.onlyChild, only.kind == .strong { return .underscore }
+        if outerForm == .html { return .star }
         guard let parent = node.parent, parent.kind == .emphasis || parent.kind == .strong else {
             return .star
         }

@@ -64,7 +64,7 @@ extension Emission {
                 emission.writeBlocks(of: node, &inner)
                 // One paragraph in the only item of a list is loose by a blank line behind it.
                 if isAlone, !isTight, node.onlyChild?.kind == .paragraph, inner.last == .paragraph {
-                    emission.writeDivider(&inner)
+                    emission.writeDivider(before: node, &inner)
                 }
             } else {
                 emission.writeBlock(node, &inner)
@@ -110,7 +110,7 @@ extension Emission {
             return writeHTML(node, &flow)
         }
         tellAttributes(of: node)
-        if flow.last == .terms { writeDivider(&flow) }
+        if flow.last == .terms { writeDivider(before: node, &flow) }
         separate(&flow, .terms)
         for part in node.children {
             let isTerm = part.kind == .term

@@ -1,16 +1,27 @@
 extension InlineText {
-    /// Guards the bytes by which a line would begin a block, or end this one.
-    func guardLineStarts(
-        _ writer: MarkdownWriter, _ place: Surroundings, _ inserts: inout [Insert]
-    ) {
+    /// A line of the text that would begin a block, or end this one, and the byte that makes it so.
+    struct BlockLine {
+        var line: Range<Int>
+        var mark: Int
+    }
+
+    /// Finds the lines that would begin a block.
+    mutating func findBlockLines(_ writer: MarkdownWriter, _ place: Surroundings) {
+        blockLines.removeAll(keepingCapacity: true)
         var start = 0
         while start < bytes.count {
             let end = bytes[start...].firstIndex(of: 10) ?? bytes.count
-            if let offset = blockMark(start..<end, writer, place) {
-                guardLineStart(start..<end, mark: offset, &inserts)
+            if let mark = blockMark(start..<end, writer, place) {
+                blockLines.append(BlockLine(line: start..<end, mark: mark))
             }
             start = end + 1
         }
+    }
+
+    /// Guards the bytes by which a line would begin a block, or end this one.
+    func guardLineStarts(_ inserts: inout [Insert]) {
+        guard !blockLines.isEmpty else { return }
+        for found in blockLines { guardLineStart(found.line, mark: found.mark, &inserts) }
         if inserts.count > 1 { inserts.sort { $0.offset < $1.offset } }
     }
 
@@ -37,18 +48,11 @@ extension InlineText {
     /// Guards runs of marks of text that lines begin with, where one would begin a block.
     ///
     /// All of a run: the rest, shorter and behind punctuation, could pair with the same mark elsewhere.
-    mutating func guardLineStartRuns(_ writer: MarkdownWriter, _ place: Surroundings) {
+    mutating func guardLineStartRuns() {
         guard !found.isDisjoint(with: [.delimiter, .backtick, .tilde]) else { return }
         // Where each kind of mark stands first and last: many lines may begin with one.
         var places: [UInt8: (first: Int, last: Int)] = [:]
-        var start = 0
-        while start < bytes.count {
-            let end = bytes[start...].firstIndex(of: 10) ?? bytes.count
-            if let offset = blockMark(start..<end, writer, place) {
-                guardRun(at: offset, &places)
-            }
-            start = end + 1
-        }
+        for found in blockLines { guardRun(at: found.mark, &places) }
     }
 
     private mutating func guardRun(
@@ -120,7 +124,7 @@ extension InlineText {
                 bytes[index - 1] == 0x31 && bytes[start..<index - 1].allSatisfy { $0 == 0x30 }
             return isFirst || isOne && !isBlank(index + 1, line) ? index : nil
         case UInt8(ascii: "<"):
-            if writer[.mdx], after.isLetter || after == 0x2F { return start }
+            if writer[.mdx], after.isLetter || after == 0x2F || after == 0x3E { return start }
             guard let kind = bytes.htmlKind(at: start, to: line.upperBound) else { return nil }
             return isFirst || kind < 7 ? start : nil
         case UInt8(ascii: ":"):
