@@ -100,9 +100,11 @@ extension Emission {
 
     /// Writes a paragraph of what `append` puts together; nothing if that is nothing.
     mutating func writeText(
-        about node: Node, _ flow: inout Flow, _ append: (inout Emission) -> Void
+        about node: Node, _ flow: inout Flow, isOneBlock: Bool = false,
+        _ append: (inout Emission) -> Void
     ) {
         var place = Surroundings()
+        place.isOneBlock = isOneBlock
         place.isItemStart = flow.isItemStart
         place.isTaskStart = flow.isTaskStart
         place.isQuoteStart = flow.isQuoteStart
@@ -210,8 +212,14 @@ extension Emission {
             separate(&flow, .closedHTML)
             return writeLines(comment(for: node, text).span)
         }
+        guard !text.bytes.contains(10) else {
+            // A line of it could begin a block of another kind, as one of a paragraph could.
+            return writeText(about: node, &flow, isOneBlock: true) {
+                $0.inline.append(opaque: $0.unindented(text))
+            }
+        }
         separate(&flow, .other)
-        writeLines(unindented(text).span)
+        writeLines(text.bytes.span)
     }
 
     private mutating func writeMath(_ node: Node, _ text: Text, _ flow: inout Flow) {

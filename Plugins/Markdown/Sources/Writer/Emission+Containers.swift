@@ -29,7 +29,8 @@ extension Emission {
             // Colons at its end would be decoration, braces there could be attributes.
             let (first, last) = (title.bytes.first, title.bytes.last)
             let isBare =
-                first != 0x5B && last != 0x3A && last != 0x7D || title.bytes.contains(0x5D)
+                first != 0x5B && last != 0x3A && !title.bytes.contains(0x7B)
+                && !title.bytes.contains(0x7D) || title.bytes.contains(0x5D)
             sink.write(isBare ? " " : "[")
             sink.write(title)
             if !isBare { sink.write("]") }

@@ -41,6 +41,9 @@ extension Emission {
             hasNewLines = wrapLines(place) || hasNewLines
             if hasNewLines { inline.findBlockLines(writer, place) }
             inline.guardLineStarts(&inserts)
+            if !place.isOneBlock, inline.isOneBlock(writer) {
+                inserts.insert(InlineText.Insert(offset: 0, kind: .blank), at: 0)
+            }
         }
     }
 
@@ -89,12 +92,13 @@ extension Emission {
     private mutating func appendStrike(_ node: Node) {
         // Beside or within another the marks would pair with those of that one.
         let isBeside = inline.bytes.last == 0x7E && inline.marks.last?.role == .close
-        if isBeside || node.isStruckAlready { return appendTagged(node, "del") }
+        // Blanks would go out of the marks, and no longer be struck.
+        let hasEdge = node.beginsWithBlank || node.endsWithBlank
+        if isBeside || hasEdge || node.isStruckAlready { return appendTagged(node, "del") }
         let number = inline.nextNumber(.star)
         defer { inline.pairs[number].next = inline.pairs.count }
         if inline.forms[number] == .html { return appendTagged(node, "del") }
         inline.hasDelimiters = true
-        inline.openEdge(of: node)
         inline.open([0x7E, 0x7E], number: number, firstClass: node.firstClass)
         appendInlines(of: node)
         if !inline.close([0x7E, 0x7E], number: number) { tellEmpty(node) }
@@ -126,13 +130,13 @@ extension Emission {
     ///
     /// Within a tag it is what it would be without: so it is when the tag is read again.
     private func firstForm(of node: Node, strong: Bool) -> InlineText.Form {
-        if inline.bytes.last == 0x2A, inline.marks.last?.role == .close { return .underscore }
-        if !strong, let only = node.onlyChild, only.kind == .strong { return .underscore }
+        if inline.endsWithStars { return .underscore }
+        if !strong, let sole = node.soleChild, sole.kind == .strong { return .underscore }
         if outerForm == .html { return .star }
         guard let parent = node.parent, parent.kind == .emphasis || parent.kind == .strong else {
             return .star
         }
-        if parent.onlyChild != nil {
+        if parent.soleChild != nil {
             return !strong || parent.kind == .strong ? .underscore : .star
         }
         let isAtEdge = node.previous == nil || node.next == nil
@@ -229,7 +233,9 @@ extension Emission {
 
     /// The lines of a shortcode without the indentation that its container gives them again.
     func unindented(_ text: Text) -> [UInt8] {
-        let width = prefix.reversed().prefix { $0 == 32 }.count
+        // The blank behind the mark of a quote is part of that.
+        let blanks = prefix.reversed().prefix { $0 == 32 }.count
+        let width = blanks < prefix.count ? blanks - 1 : blanks
         guard width > 0, text.bytes.contains(10) else { return Array(text.bytes) }
         var lines: [UInt8] = []
         var room = 0
@@ -308,6 +314,35 @@ extension Node {
             at = node.parent
         }
         return false
+    }
+
+    /// Whether the text below ends with a blank, which no mark may follow.
+    fileprivate var endsWithBlank: Bool {
+        var at = lastChild
+        while let node = at, let child = node.lastChild,
+            node.kind == .emphasis || node.kind == .strong
+        {
+            at = child
+        }
+        guard let leaf = at else { return false }
+        guard leaf.kind == .text else { return leaf.kind == .softBreak }
+        return leaf.text.bytes.last.map { $0.isBlankOrEnd || $0 == 13 } ?? false
+    }
+
+    /// The child that is not blank text, where there is but one.
+    fileprivate var soleChild: Node? {
+        var sole: Node?
+        for child in children where !child.isBlankText {
+            guard sole == nil else { return nil }
+            sole = child
+        }
+        return sole
+    }
+
+    /// Whether it is text without a character that is seen.
+    var isBlankText: Bool {
+        kind == .softBreak
+            || kind == .text && text.bytes.allSatisfy { $0.isBlankOrEnd || $0 == 13 }
     }
 
     /// Whether the text below begins with a blank, which no mark may be followed by.

@@ -12,7 +12,7 @@ extension Emission {
         let first = node.firstChild
         // Only of a paragraph right before it does a list ask how it begins, not of a lazy one.
         let interrupts =
-            flow.last != .paragraph
+            flow.last != .paragraph && flow.last != .title
             || (!form.isOrdered || form.start == 1) && first?.firstChild != nil
         separate(&flow, form.isOrdered ? .numbers(mark) : .bullets(mark), interrupts: interrupts)
         var number = form.start
@@ -127,6 +127,7 @@ extension Emission {
                 var place = Surroundings()
                 place.isDocumentStart = !hasOutput
                 place.precedesTerm = part.next?.kind == .term
+                place.followsTerm = part.previous?.kind == .term
                 compose(about: part, place) { $0.appendInlines(of: part) }
                 writeInline()
             } else {
@@ -134,6 +135,9 @@ extension Emission {
                     var inner = Flow()
                     inner.isTight = isTight
                     emission.writeBlocks(of: part, &inner)
+                    if hasTerms, !isTight, inner.last == .paragraph, part.onlyChild != nil {
+                        emission.writeDivider(before: part, &inner)
+                    }
                     if inner.isParted {
                         emission.losses.add(
                             .note, "list-spacing", "blank lines within a definition: a loose one",
@@ -169,7 +173,10 @@ extension Node {
             last = part.kind
         }
         return last == .definition
-            && children.allSatisfy { $0.kind != .term || $0.next != nil && $0.firstChild != nil }
+            && children.allSatisfy {
+                $0.kind != .term
+                    || $0.next != nil && !$0.children.allSatisfy(\.isBlankText)
+            }
     }
 
     /// Whether a definition is one line of text below its term.

@@ -13,7 +13,7 @@ extension InlineText {
             if found.contains(.backtick) { guardBackticks() }
             if found.contains(.tilde) { guardTildesAndDollars(writer) }
             if found.contains(.bracket) { guardBrackets(writer, place) }
-            let comment = inserts.last { $0.kind == .comment }?.offset ?? -1
+            let comment = inserts.lazy.filter { $0.kind == .comment }.map(\.offset).max() ?? -1
             guardSingles(writer, place, lastComment: comment)
         }
         for mark in marks where mark.guarding != .nothing {

@@ -72,12 +72,26 @@ extension InlineText {
         }
     }
 
+    /// Whether the text is one piece that is a block where it stands alone: a shortcode, an expression,
+    /// a page within the page.
+    func isOneBlock(_ writer: MarkdownWriter) -> Bool {
+        guard marks.count == 1, let mark = marks.first, mark.role == .opaque, mark.offset == 0,
+            mark.end == bytes.count
+        else { return false }
+        switch (bytes[0], byte(at: 1)) {
+        case (0x7B, 0x7B), (0x7B, 0x25): return writer[.shortcodes] || writer[.mdx]
+        case (0x7B, _): return writer[.mdx]
+        case (0x21, 0x5B): return writer[.wikiLinks] && byte(at: 2) == 0x5B
+        default: return false
+        }
+    }
+
     /// The byte that makes a line begin a block, if one does.
     func blockMark(
         _ line: Range<Int>, _ writer: MarkdownWriter, _ place: Surroundings
     ) -> Int? {
         guard let start = bytes[line].firstIndex(where: { !$0.isBlank }) else { return nil }
-        let isFirst = line.lowerBound == 0
+        let isFirst = line.lowerBound == 0 && !place.followsTerm
         if isFirst, place.isTaskStart { return nil }
         let first = bytes[start]
         let length = min(endOfRun(at: start), line.upperBound) - start

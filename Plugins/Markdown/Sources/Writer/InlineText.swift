@@ -288,6 +288,9 @@ extension InlineText {
         return pairs.count - 1
     }
 
+    /// Whether marks of stars stand right before what comes next.
+    var endsWithStars: Bool { !owesBlank && bytes.last == 0x2A && marks.last?.role == .close }
+
     /// Asks for a blank before whatever comes next.
     mutating func holdBlank() {
         if !skipsBlanks, bytes.last.map({ !$0.isBlankOrEnd }) ?? false { owesBlank = true }
