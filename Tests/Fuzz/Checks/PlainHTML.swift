@@ -40,10 +40,16 @@ struct PlainHTML {
         // Of blanks at both sides of a mark's end one is shown, and it has no ink (CSS Text 3 §4.1.1).
         let movesBlank = isMarked && isEnd && !isInCode && result.last == 32
         if movesBlank { result.removeLast() }
+        // Emphasis of nothing but a blank is not seen.
+        if isMarked, isEnd, !isInCode,
+            result.suffix(name.count + 2).elementsEqual([0x3C] + name + [0x3E])
+        {
+            return result.removeLast(name.count + 2)
+        }
         defer { if movesBlank { take(32) } }
         if isBlock, !isInCode { dropBlanks() }
         noteCode(tag: name, isBlock: isBlock, isEnd: isEnd)
-        for byte in tag { result.append(byte == 10 ? 32 : byte) }
+        for byte in tag { result.append(byte == 10 || byte == 13 ? 32 : byte) }
         if tag.dropLast().last == 0x2F { endTag() }
         if result.last != 0x3E { result.append(0x3E) }
         if isBlock, !isInCode { result.append(0) }

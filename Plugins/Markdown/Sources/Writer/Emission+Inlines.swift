@@ -123,7 +123,7 @@ extension Emission {
             delimiter, number: number,
             firstClass: inline.beginsWithTag(node, number) ? .punctuation : node.firstClass)
         appendInlines(of: node)
-        if !inline.close(delimiter, number: number) { tellEmpty(node) }
+        inline.close(delimiter, number: number)
     }
 
     /// The mark that is tried first: a star, unless it would run together with another.
@@ -212,7 +212,7 @@ extension Emission {
                 about: node)
             return appendCode(node, text)
         }
-        if inline.isCell { math = math.flatMap { $0 == 0x7C ? [0x5C, 0x7C] : [$0] } }
+        math = guardingBars(math)
         let mark: [UInt8] = isDisplay ? [0x24, 0x24] : [0x24]
         // A dollar at an end is kept apart from the marks; blanks there are not part of it.
         let blank: [UInt8] = isDisplay && (math.first == 0x24 || math.last == 0x24) ? [32] : []
@@ -223,7 +223,7 @@ extension Emission {
         if format == "html" || format == "markdown" || format == "mdx" && writer[.mdx] {
             var raw = Array(text.bytes)
             if isOneLine { for index in raw.indices where raw[index] == 10 { raw[index] = 32 } }
-            inline.append(opaque: raw)
+            inline.append(opaque: guardingBars(raw))
         } else {
             losses.add(
                 .warning, "dropped-raw", "raw \(format.string) cannot be held: dropped",
@@ -233,9 +233,10 @@ extension Emission {
 
     /// The lines of a shortcode without the indentation that its container gives them again.
     func unindented(_ text: Text) -> [UInt8] {
-        // The blank behind the mark of a quote is part of that.
+        // The blank behind the mark of a quote is part of that; right in a quote no reader keeps any.
         let blanks = prefix.reversed().prefix { $0 == 32 }.count
-        let width = blanks < prefix.count ? blanks - 1 : blanks
+        let isInQuote = blanks < prefix.count
+        let width = !isInQuote ? blanks : blanks == 1 ? Int.max : blanks - 1
         guard width > 0, text.bytes.contains(10) else { return Array(text.bytes) }
         var lines: [UInt8] = []
         var room = 0
@@ -253,9 +254,16 @@ extension Emission {
     private mutating func appendShortcode(_ node: Node, _ text: Text) {
         if writer[.shortcodes] {
             let isOneLine = isOneLine
-            return inline.append(opaque: unindented(text).map { isOneLine && $0 == 10 ? 32 : $0 })
+            let lines = unindented(text).map { isOneLine && $0 == 10 ? 32 : $0 }
+            return inline.append(opaque: guardingBars(lines))
         }
-        inline.append(opaque: comment(for: node, text))
+        inline.append(opaque: guardingBars(comment(for: node, text)))
+    }
+
+    /// Markup as it stands in a cell, where a bar in it would end that.
+    private func guardingBars(_ text: [UInt8]) -> [UInt8] {
+        guard inline.isCell, text.contains(0x7C) else { return text }
+        return text.flatMap { $0 == 0x7C ? [0x5C, 0x7C] : [$0] }
     }
 
     /// What stands for a shortcode where the dialect has none.

@@ -3,6 +3,8 @@ extension InlineText {
     struct BlockLine {
         var line: Range<Int>
         var mark: Int
+        /// Whether it is the first of its block.
+        var isFirst: Bool
     }
 
     /// Finds the lines that would begin a block.
@@ -12,7 +14,8 @@ extension InlineText {
         while start < bytes.count {
             let end = bytes[start...].firstIndex(of: 10) ?? bytes.count
             if let mark = blockMark(start..<end, writer, place) {
-                blockLines.append(BlockLine(line: start..<end, mark: mark))
+                let isFirst = start == 0 && !place.followsTerm
+                blockLines.append(BlockLine(line: start..<end, mark: mark, isFirst: isFirst))
             }
             start = end + 1
         }
@@ -21,21 +24,19 @@ extension InlineText {
     /// Guards the bytes by which a line would begin a block, or end this one.
     func guardLineStarts(_ inserts: inout [Insert]) {
         guard !blockLines.isEmpty else { return }
-        for found in blockLines { guardLineStart(found.line, mark: found.mark, &inserts) }
+        for found in blockLines { guardLineStart(found, &inserts) }
         if inserts.count > 1 { inserts.sort { $0.offset < $1.offset } }
     }
 
-    private func guardLineStart(
-        _ line: Range<Int>, mark offset: Int, _ inserts: inout [Insert]
-    ) {
-        let mark = mark(at: offset)
+    private func guardLineStart(_ found: BlockLine, _ inserts: inout [Insert]) {
+        let (line, offset, mark) = (found.line, found.mark, mark(at: found.mark))
         switch mark?.role ?? .literal {
         case .literal where mark?.guarding ?? .nothing == .nothing:
             // A word that begins a module: no backslash can stand before it.
             let isWord = bytes[offset].isLetter
             inserts.append(
                 Insert(offset: isWord ? offset + 6 : offset, kind: isWord ? .comment : .backslash))
-        case .opaque where line.lowerBound > 0:
+        case .opaque where !found.isFirst:
             // What is indented so far already, within a shortcode, stays as it is.
             guard offset - line.lowerBound < 4 else { return }
             inserts.append(Insert(offset: line.lowerBound, kind: .indentation))
