@@ -56,6 +56,10 @@ extension MarkdownPlugin {
             "the dialect has no notes",
             kept: "a number, the text in a list at the end"),
         CodeFacts(
+            .note, "markdown.note-in-html",
+            "a note stands in a block that is written as HTML",
+            kept: "its text, where it is pointed to"),
+        CodeFacts(
             .note, "markdown.embed-as-link",
             "the dialect has no embeds",
             kept: "a link"),

@@ -15,7 +15,7 @@ struct MarkdownWriterCheck {
         let first = try conversion.read(dialect.text, dialect.reader)
         if conversion.diagnostics.contains(where: { $0.code == "markdown.too-deep" }) { return nil }
         let written = try conversion.write(first, dialect.writer)
-        let isPlain = conversion.diagnostics.isEmpty && !holdsEmphasisTag(written)
+        let isPlain = conversion.diagnostics.isEmpty
         let isLossy = conversion.diagnostics.contains { !$0.code.hasPrefix("markdown.html-") }
         let second = try conversion.read(written, dialect.reader)
         let again = try conversion.write(second, dialect.writer)
@@ -42,14 +42,6 @@ struct MarkdownWriterCheck {
                 """
         }
         return nil
-    }
-
-    /// Whether emphasis was written as HTML, or a comment keeps an address from being one.
-    private func holdsEmphasisTag(_ text: [UInt8]) -> Bool {
-        let tags = ["<em>", "<strong>", "<del>", "<!-- -->@"].map { Array($0.utf8) }
-        return text.indices.contains { at in
-            text[at] == 0x3C && tags.contains { text[at...].starts(with: $0) }
-        }
     }
 
     /// The HTML of a document, in which neither blanks count nor the comments that keep marks apart.

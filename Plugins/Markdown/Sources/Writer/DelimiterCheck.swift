@@ -191,7 +191,7 @@ extension DelimiterCheck {
 
 extension InlineText {
     /// Whether no blank stands within marks of struck text, where they would be none.
-    fileprivate func isStruck(_ pair: (open: Int, close: Int)) -> Bool {
+    fileprivate func isStruck(_ pair: Pair) -> Bool {
         let first = bytes.scalar(at: marks[pair.open].end).scalar
         let last = bytes.scalar(before: marks[pair.close].offset).scalar
         return ScalarClass(first) != .blank && ScalarClass(last) != .blank

@@ -100,9 +100,11 @@ extension Emission {
 
     /// Writes a paragraph of what `append` puts together; nothing if that is nothing.
     mutating func writeText(
-        about node: Node, _ flow: inout Flow, _ append: (inout Emission) -> Void
+        about node: Node, _ flow: inout Flow, isOneBlock: Bool = false,
+        _ append: (inout Emission) -> Void
     ) {
         var place = Surroundings()
+        place.isOneBlock = isOneBlock
         place.isItemStart = flow.isItemStart
         place.isTaskStart = flow.isTaskStart
         place.isQuoteStart = flow.isQuoteStart
@@ -161,11 +163,11 @@ extension Emission {
 
     private mutating func writeQuote(_ node: Node, _ flow: inout Flow) {
         guard node.firstChild != nil else {
-            separateQuotes(&flow)
+            separateQuotes(about: node, &flow)
             within(marker: [0x3E], indent: [0x3E, 0x20]) { _ in }
             return lastLeaf = .other
         }
-        separateQuotes(&flow)
+        separateQuotes(about: node, &flow)
         within(marker: [0x3E, 0x20], indent: [0x3E, 0x20]) { emission in
             var inner = Flow()
             inner.isQuoteStart = true
@@ -174,13 +176,18 @@ extension Emission {
     }
 
     /// Two quotes in a row would be one without something between them.
-    mutating func separateQuotes(_ flow: inout Flow) {
-        if flow.last == .quote { writeDivider(&flow) }
+    mutating func separateQuotes(about node: Node, _ flow: inout Flow) {
+        if flow.last == .quote { writeDivider(before: node, &flow) }
         separate(&flow, .quote)
     }
 
     /// Writes an empty comment: the last resort to keep two blocks apart.
-    mutating func writeDivider(_ flow: inout Flow) {
+    mutating func writeDivider(before node: Node, _ flow: inout Flow) {
+        if isInPre {
+            losses.add(
+                .warning, "open-html", "a comment within an open <pre> parts two blocks",
+                about: node)
+        }
         separate(&flow, .closedHTML)
         writeLine("<!-- -->")
     }
@@ -205,8 +212,14 @@ extension Emission {
             separate(&flow, .closedHTML)
             return writeLines(comment(for: node, text).span)
         }
+        guard !text.bytes.contains(10) else {
+            // A line of it could begin a block of another kind, as one of a paragraph could.
+            return writeText(about: node, &flow, isOneBlock: true) {
+                $0.inline.append(opaque: $0.unindented(text))
+            }
+        }
         separate(&flow, .other)
-        writeLines(unindented(text).span)
+        writeLines(text.bytes.span)
     }
 
     private mutating func writeMath(_ node: Node, _ text: Text, _ flow: inout Flow) {
@@ -256,6 +269,13 @@ extension Emission {
             // is not as wide everywhere.
             let losesIndent =
                 isBehindList || pending != nil || text.bytes.prefix(while: \.isBlank).contains(9)
+            let isIndented = text.bytes.first?.isBlank ?? false
+            if losesIndent, isIndented, isInPre {
+                losses.add(
+                    .warning, "open-html", "blanks before HTML within an open <pre>: dropped",
+                    about: node)
+            }
+            isInPre = html?.opensPre ?? isInPre
             guard format != "mdx" else { return writeLines(unindented(text).span) }
             text.withUTF8 { bytes in
                 var start = 0
@@ -278,7 +298,7 @@ extension Emission {
             losses.add(
                 .warning, "split-html", "\(cause) ends this HTML block early", about: node)
         case .missing:
-            guard node.next != nil || notes.areDue || fenceLength > 0 else { return }
+            guard node.isFollowed || notes.areDue || fenceLength > 0 else { return }
             losses.add(
                 .warning, "open-html", "HTML that is never closed takes in what follows",
                 about: node)
@@ -287,6 +307,16 @@ extension Emission {
 }
 
 extension Node {
+    /// Whether anything stands behind it, in its container or behind that.
+    fileprivate var isFollowed: Bool {
+        var at: Node? = self
+        while let node = at {
+            if node.next != nil { return true }
+            at = node.parent
+        }
+        return false
+    }
+
     /// Whether a node that may be either stands among blocks.
     var isBlockPlaced: Bool {
         guard let parent else { return true }

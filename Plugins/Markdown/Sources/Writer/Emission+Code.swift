@@ -6,11 +6,13 @@ extension Emission {
     ) {
         var info = Array(node[.info].bytes)
         if info.isEmpty { info = Array(language.bytes) }
+        let hasWord = info.starts(with: language.bytes)
         for index in info.indices where info[index] == 10 || info[index] == 13 { info[index] = 32 }
+        info = escapedInfo(info, wordLength: hasWord ? language.bytes.count : 0)
         if let attributes = attributes(of: node) {
             info += (info.isEmpty ? [] : [32]) + attributes
         }
-        writeFence(text, info: escapedInfo(info), &flow)
+        writeFence(text, info: info, &flow)
     }
 
     /// Writes code between fences that no line of it could close.
@@ -57,9 +59,19 @@ extension Emission {
     }
 
     /// The words behind a fence, in which escapes and references would be undone.
-    private func escapedInfo(_ info: [UInt8]) -> [UInt8] {
-        guard info.contains(where: { $0 == 0x5C || $0 == 0x26 }) else { return info }
-        return LinkTarget.escaping(info, also: [])
+    ///
+    /// Blanks within the first word and at the end become references, else they would part words.
+    private func escapedInfo(_ info: [UInt8], wordLength: Int) -> [UInt8] {
+        guard info.contains(where: { $0 == 0x5C || $0 == 0x26 || $0.isBlank }) else { return info }
+        var escaped: [UInt8] = []
+        for byte in LinkTarget.escaping(Array(info[..<wordLength]), also: []) {
+            escaped += byte.isBlank ? Array("&#\(byte);".utf8) : [byte]
+        }
+        escaped += LinkTarget.escaping(Array(info[wordLength...]), also: [])
+        if let last = escaped.last, last.isBlank {
+            escaped = escaped.dropLast() + Array("&#\(last);".utf8)
+        }
+        return escaped
     }
 
     /// Appends code between backticks; what these cannot hold becomes HTML.

@@ -24,19 +24,17 @@ extension Emission {
             sink.write(" ")
             sink.write(role)
         }
-        let title = node[.title]
-        if !title.isEmpty, !role.isEmpty {
-            // Colons at its end would be decoration, braces there could be attributes.
-            let (first, last) = (title.bytes.first, title.bytes.last)
-            let isBare =
-                first != 0x5B && last != 0x3A && last != 0x7D || title.bytes.contains(0x5D)
-            sink.write(isBare ? " " : "[")
-            sink.write(title)
-            if !isBare { sink.write("]") }
-        }
+        let title = node[.title], hasTitle = !title.isEmpty && !role.isEmpty
+        if hasTitle { writeTitle(title) }
         if let own {
-            sink.write(byte: 32)
-            sink.write(own.span)
+            if hasTitle, title.bytes.contains(0x5D), title.bytes.contains(0x7B) {
+                losses.add(
+                    .note, "dropped-attributes", "attributes behind such a title: dropped",
+                    about: node)
+            } else {
+                sink.write(byte: 32)
+                sink.write(own.span)
+            }
         }
         endLine()
         var inner = Flow()
@@ -46,6 +44,19 @@ extension Emission {
         startLine()
         sink.write(fence.span)
         endLine()
+    }
+
+    /// Writes the title of a section, in brackets where it would be read otherwise without.
+    private mutating func writeTitle(_ title: Text) {
+        // Colons at its end would be decoration, braces could be attributes.
+        let bytes = title.bytes
+        let isPlain =
+            bytes.first != 0x5B && bytes.last != 0x3A && !bytes.contains(0x7B)
+            && bytes.last != 0x7D
+        let isBare = isPlain || bytes.contains(0x5D)
+        sink.write(isBare ? " " : "[")
+        sink.write(title)
+        if !isBare { sink.write("]") }
     }
 
     /// Whether a role is one word that begins with a letter, behind which a title may stand.
@@ -75,7 +86,7 @@ extension Emission {
                     .note, "callout-title", "the dialect's callouts do not fold", about: node)
             }
         }
-        separateQuotes(&flow)
+        separateQuotes(about: node, &flow)
         let mark: [UInt8] = [0x3E, 0x20]
         within(marker: mark, indent: mark) { emission in
             emission.startLine()
@@ -103,7 +114,7 @@ extension Emission {
     }
 
     private mutating func writeTitledQuote(_ node: Node, _ title: Text, _ flow: inout Flow) {
-        separateQuotes(&flow)
+        separateQuotes(about: node, &flow)
         let mark: [UInt8] = [0x3E, 0x20]
         within(marker: mark, indent: mark) { emission in
             var inner = Flow()

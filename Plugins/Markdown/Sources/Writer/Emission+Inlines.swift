@@ -12,7 +12,7 @@ extension Emission {
         inline.forms.removeAll(keepingCapacity: true)
         staysOnOneLine = !place.canBeginBlocks
         let (told, noted, referred) = (losses.count, notes.count, references.count)
-        for attempt in 0..<6 {
+        for attempt in 0..<Emission.attempts {
             inline.reset(isCell: isCell)
             append(&self)
             if inline.trimEnd() {
@@ -20,27 +20,35 @@ extension Emission {
                     .note, "dropped-break", "a line break at the end of a block: dropped",
                     about: node)
             }
-            if place.canBeginBlocks { inline.guardLineStartRuns(writer, place) }
+            if place.canBeginBlocks {
+                inline.findBlockLines(writer, place)
+                inline.guardLineStartRuns()
+            }
             let failed = inline.checkDelimiters(&check)
             if failed.isEmpty { break }
-            for number in attempt < 4 ? failed : Array(inline.forms.indices) {
-                inline.forms[number] =
-                    inline.forms[number] == .star && attempt < 3 ? .underscore : .html
-            }
+            inline.changeForms(of: failed, attemptsLeft: Emission.attempts - attempt - 1)
             losses.keepFirst(told)
             notes.keepFirst(noted)
             references.keepFirst(referred)
         }
         inserts.removeAll(keepingCapacity: true)
+        var hasNewLines = writer.findsEscapedAddresses && inline.splitAddresses()
         var place = place
         place.hasNotes = hasNotes
         place.hasReferences = references.isWanted
         inline.guardLiterals(writer, place, inserts: &inserts)
         if place.canBeginBlocks {
-            wrapLines(place)
-            inline.guardLineStarts(writer, place, &inserts)
+            hasNewLines = wrapLines(place) || hasNewLines
+            if hasNewLines { inline.findBlockLines(writer, place) }
+            inline.guardLineStarts(&inserts)
+            if !place.isOneBlock, inline.isOneBlock(writer) {
+                inserts.insert(InlineText.Insert(offset: 0, kind: .blank), at: 0)
+            }
         }
     }
+
+    /// How often a text is put together at most.
+    private static var attempts: Int { 10 }
 
     mutating func appendInlines(of node: Node) {
         for child in node.children { appendInline(child) }
@@ -84,14 +92,16 @@ extension Emission {
     private mutating func appendStrike(_ node: Node) {
         // Beside or within another the marks would pair with those of that one.
         let isBeside = inline.bytes.last == 0x7E && inline.marks.last?.role == .close
-        if isBeside || node.isStruckAlready { return appendTagged(node, "del") }
+        // Blanks would go out of the marks, and no longer be struck.
+        let hasEdge = node.beginsWithBlank || node.endsWithBlank
+        if isBeside || hasEdge || node.isStruckAlready { return appendTagged(node, "del") }
         let number = inline.nextNumber(.star)
+        defer { inline.pairs[number].next = inline.pairs.count }
         if inline.forms[number] == .html { return appendTagged(node, "del") }
         inline.hasDelimiters = true
-        inline.openEdge(of: node)
         inline.open([0x7E, 0x7E], number: number, firstClass: node.firstClass)
         appendInlines(of: node)
-        inline.close([0x7E, 0x7E], number: number)
+        if !inline.close([0x7E, 0x7E], number: number) { tellEmpty(node) }
     }
 
     private mutating func appendEmphasis(_ node: Node, strong: Bool) {
@@ -99,23 +109,34 @@ extension Emission {
         let number = inline.nextNumber(firstForm(of: node, strong: strong))
         inline.openEdge(of: node)
         let form = inline.forms[number]
+        let outer = outerForm
+        outerForm = form
+        defer {
+            outerForm = outer
+            inline.pairs[number].next = inline.pairs.count
+        }
         guard form != .html else { return appendTagged(node, strong ? "strong" : "em") }
         let byte: UInt8 = form == .star ? 0x2A : 0x5F
         let delimiter = strong ? [byte, byte] : [byte]
         inline.hasDelimiters = true
-        inline.open(delimiter, number: number, firstClass: node.firstClass)
+        inline.open(
+            delimiter, number: number,
+            firstClass: inline.beginsWithTag(node, number) ? .punctuation : node.firstClass)
         appendInlines(of: node)
         inline.close(delimiter, number: number)
     }
 
     /// The mark that is tried first: a star, unless it would run together with another.
+    ///
+    /// Within a tag it is what it would be without: so it is when the tag is read again.
     private func firstForm(of node: Node, strong: Bool) -> InlineText.Form {
-        if inline.bytes.last == 0x2A, inline.marks.last?.role == .close { return .underscore }
-        if !strong, let only = node.onlyChild, only.kind == .strong { return .underscore }
+        if inline.endsWithStars { return .underscore }
+        if !strong, let sole = node.soleChild, sole.kind == .strong { return .underscore }
+        if outerForm == .html { return .star }
         guard let parent = node.parent, parent.kind == .emphasis || parent.kind == .strong else {
             return .star
         }
-        if parent.onlyChild != nil {
+        if parent.soleChild != nil {
             return !strong || parent.kind == .strong ? .underscore : .star
         }
         let isAtEdge = node.previous == nil || node.next == nil
@@ -191,7 +212,7 @@ extension Emission {
                 about: node)
             return appendCode(node, text)
         }
-        if inline.isCell { math = math.flatMap { $0 == 0x7C ? [0x5C, 0x7C] : [$0] } }
+        math = guardingBars(math)
         let mark: [UInt8] = isDisplay ? [0x24, 0x24] : [0x24]
         // A dollar at an end is kept apart from the marks; blanks there are not part of it.
         let blank: [UInt8] = isDisplay && (math.first == 0x24 || math.last == 0x24) ? [32] : []
@@ -202,7 +223,7 @@ extension Emission {
         if format == "html" || format == "markdown" || format == "mdx" && writer[.mdx] {
             var raw = Array(text.bytes)
             if isOneLine { for index in raw.indices where raw[index] == 10 { raw[index] = 32 } }
-            inline.append(opaque: raw)
+            inline.append(opaque: guardingBars(raw))
         } else {
             losses.add(
                 .warning, "dropped-raw", "raw \(format.string) cannot be held: dropped",
@@ -212,7 +233,10 @@ extension Emission {
 
     /// The lines of a shortcode without the indentation that its container gives them again.
     func unindented(_ text: Text) -> [UInt8] {
-        let width = prefix.reversed().prefix { $0 == 32 }.count
+        // The blank behind the mark of a quote is part of that; right in a quote no reader keeps any.
+        let blanks = prefix.reversed().prefix { $0 == 32 }.count
+        let isInQuote = blanks < prefix.count
+        let width = !isInQuote ? blanks : blanks == 1 ? Int.max : blanks - 1
         guard width > 0, text.bytes.contains(10) else { return Array(text.bytes) }
         var lines: [UInt8] = []
         var room = 0
@@ -230,9 +254,16 @@ extension Emission {
     private mutating func appendShortcode(_ node: Node, _ text: Text) {
         if writer[.shortcodes] {
             let isOneLine = isOneLine
-            return inline.append(opaque: unindented(text).map { isOneLine && $0 == 10 ? 32 : $0 })
+            let lines = unindented(text).map { isOneLine && $0 == 10 ? 32 : $0 }
+            return inline.append(opaque: guardingBars(lines))
         }
-        inline.append(opaque: comment(for: node, text))
+        inline.append(opaque: guardingBars(comment(for: node, text)))
+    }
+
+    /// Markup as it stands in a cell, where a bar in it would end that.
+    private func guardingBars(_ text: [UInt8]) -> [UInt8] {
+        guard inline.isCell, text.contains(0x7C) else { return text }
+        return text.flatMap { $0 == 0x7C ? [0x5C, 0x7C] : [$0] }
     }
 
     /// What stands for a shortcode where the dialect has none.
@@ -291,6 +322,35 @@ extension Node {
             at = node.parent
         }
         return false
+    }
+
+    /// Whether the text below ends with a blank, which no mark may follow.
+    fileprivate var endsWithBlank: Bool {
+        var at = lastChild
+        while let node = at, let child = node.lastChild,
+            node.kind == .emphasis || node.kind == .strong
+        {
+            at = child
+        }
+        guard let leaf = at else { return false }
+        guard leaf.kind == .text else { return leaf.kind == .softBreak }
+        return leaf.text.bytes.last.map { $0.isBlankOrEnd || $0 == 13 } ?? false
+    }
+
+    /// The child that is not blank text, where there is but one.
+    fileprivate var soleChild: Node? {
+        var sole: Node?
+        for child in children where !child.isBlankText {
+            guard sole == nil else { return nil }
+            sole = child
+        }
+        return sole
+    }
+
+    /// Whether it is text without a character that is seen.
+    var isBlankText: Bool {
+        kind == .softBreak
+            || kind == .text && text.bytes.allSatisfy { $0.isBlankOrEnd || $0 == 13 }
     }
 
     /// Whether the text below begins with a blank, which no mark may be followed by.

@@ -12,7 +12,7 @@ extension Emission {
         let first = node.firstChild
         // Only of a paragraph right before it does a list ask how it begins, not of a lazy one.
         let interrupts =
-            flow.last != .paragraph
+            flow.last != .paragraph && flow.last != .title
             || (!form.isOrdered || form.start == 1) && first?.firstChild != nil
         separate(&flow, form.isOrdered ? .numbers(mark) : .bullets(mark), interrupts: interrupts)
         var number = form.start
@@ -56,7 +56,7 @@ extension Emission {
                 emission.writeBlocks(of: node, &inner)
                 // One paragraph in the only item of a list is loose by a blank line behind it.
                 if isAlone, !isTight, node.onlyChild?.kind == .paragraph, inner.last == .paragraph {
-                    emission.writeDivider(&inner)
+                    emission.writeDivider(before: node, &inner)
                 }
             } else {
                 emission.writeBlock(node, &inner)
@@ -117,7 +117,7 @@ extension Emission {
             return writeHTML(node, &flow)
         }
         tellAttributes(of: node)
-        if flow.last == .terms { writeDivider(&flow) }
+        if flow.last == .terms { writeDivider(before: node, &flow) }
         separate(&flow, .terms)
         for part in node.children {
             let isTerm = part.kind == .term
@@ -134,6 +134,7 @@ extension Emission {
                 var place = Surroundings()
                 place.isDocumentStart = !hasOutput
                 place.precedesTerm = part.next?.kind == .term
+                place.followsTerm = part.previous?.kind == .term
                 compose(about: part, place) { $0.appendInlines(of: part) }
                 writeInline()
             } else {
@@ -141,6 +142,9 @@ extension Emission {
                     var inner = Flow()
                     inner.isTight = isTight
                     emission.writeBlocks(of: part, &inner)
+                    if hasTerms, !isTight, inner.last == .paragraph, part.onlyChild != nil {
+                        emission.writeDivider(before: part, &inner)
+                    }
                     if inner.isParted {
                         emission.losses.add(
                             .note, "list-spacing", "blank lines within a definition: a loose one",
@@ -182,7 +186,10 @@ extension Node {
             last = part.kind
         }
         return last == .definition
-            && children.allSatisfy { $0.kind != .term || $0.next != nil && $0.firstChild != nil }
+            && children.allSatisfy {
+                $0.kind != .term
+                    || $0.next != nil && !$0.children.allSatisfy(\.isBlankText)
+            }
     }
 
     /// Whether a definition is one line of text below its term.

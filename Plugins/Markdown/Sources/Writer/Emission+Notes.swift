@@ -16,7 +16,7 @@ extension Emission {
     /// Writes what the notes say, behind the text; notes within notes come last.
     mutating func writeNotes(_ flow: inout Flow) {
         guard notes.count > 0 else { return }
-        if !writer[.footnotes] { writeDivider(&flow) }
+        if !writer[.footnotes] { writeDivider(before: notes.entries[0].node, &flow) }
         // Notes that say nothing come last, as they do when they are read again.
         var empty: [(node: Node, name: String)] = []
         var index = 0

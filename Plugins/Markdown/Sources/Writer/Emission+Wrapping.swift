@@ -7,13 +7,15 @@ extension Emission {
 
     /// Turns blanks between words into line breaks where the option asks for them.
     ///
-    /// Never before a word that would begin a block: so wrapping adds no escapes.
-    mutating func wrapLines(_ place: Surroundings) {
+    /// Never before a word that would begin a block: so wrapping adds no escapes. Answers whether the
+    /// option is on.
+    mutating func wrapLines(_ place: Surroundings) -> Bool {
         switch writer.wrap {
-        case .none, .preserve: return
+        case .none, .preserve: return false
         case .column: wrapAtColumn(place)
         case .sentence: wrapAtSentences(place)
         }
+        return true
     }
 
     private mutating func wrapAtColumn(_ place: Surroundings) {

@@ -13,12 +13,16 @@ struct Emission: ~Copyable {
     var hasOutput = false
     /// What was written last, however deep.
     var lastLeaf = Flow.Last.nothing
+    /// Whether HTML has opened a `<pre>` and not closed it, in which each blank is seen.
+    var isInPre = false
     /// How many colons the section has that is being written; 0 outside of one.
     var fenceLength = 0
     var losses = Losses()
     var inline = InlineText()
     var inserts: [InlineText.Insert] = []
     var check = DelimiterCheck()
+    /// How the emphasis is marked that is being written, which those within have to differ from.
+    var outerForm: InlineText.Form?
     /// Whether the text being put together is a heading or a title.
     var staysOnOneLine = false
     var notes = NoteList()

@@ -17,9 +17,15 @@ struct HTMLBlock {
         case missing
     }
 
+    /// Whether it leaves a `<pre>` open, or ends one; nil where it does neither.
+    let opensPre: Bool?
+
     init(_ text: Text) {
-        (kind, end) = text.withUTF8 { bytes in
-            unsafe bytes.withUnsafeBufferPointer { HTMLBlock.judge(unsafe ByteView($0)) }
+        (kind, end, opensPre) = text.withUTF8 { bytes in
+            unsafe bytes.withUnsafeBufferPointer { buffer in
+                let view = unsafe ByteView(buffer), (kind, end) = HTMLBlock.judge(view)
+                return (kind, end, view.opensPre)
+            }
         }
     }
 
@@ -47,6 +53,20 @@ struct HTMLBlock {
 }
 
 extension ByteView {
+    /// Whether the last tag of `pre` opens it; nil without any.
+    fileprivate var opensPre: Bool? {
+        var opens: Bool?
+        var at = firstIndex(of: 0x3C, from: 0, to: count)
+        while at < count {
+            let isEnd = self[at + 1] == 0x2F, name = isEnd ? at + 2 : at + 1
+            if self[name] | 32 == 0x70, self[name + 1] | 32 == 0x72, self[name + 2] | 32 == 0x65 {
+                opens = !isEnd
+            }
+            at = firstIndex(of: 0x3C, from: at + 1, to: count)
+        }
+        return opens
+    }
+
     /// Whether a line without text stands between others.
     fileprivate var holdsBlankLine: Bool {
         let end = trimEnd(from: 0, to: count)

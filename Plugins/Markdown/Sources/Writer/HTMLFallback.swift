@@ -88,6 +88,7 @@ struct HTMLFallback {
             put(double ? "“" : "‘")
             writeChildren(of: node)
             put(double ? "”" : "’")
+        case .note(let label): writeNote(node, label)
         case .span, .smallCaps: inline("span", node)
         case .softBreak: put("\n")
         case .lineBreak: put("<br />")
@@ -228,6 +229,17 @@ struct HTMLFallback {
         put(" />")
     }
 
+    /// The text of a note in its place, as no mark within HTML can point to it; else its label.
+    private mutating func writeNote(_ node: Node, _ label: Text) {
+        guard node.firstChild != nil else { return leaf("sup", label) }
+        put(" <small class=\"note\">")
+        for child in node.children {
+            if child.previous != nil { put(" ") }
+            if child.kind == .paragraph { writeChildren(of: child) } else { write(child) }
+        }
+        put("</small>")
+    }
+
     /// Raw markup, without its blank lines.
     private mutating func writeRaw(_ text: Text) {
         for byte in text.bytes where byte != 10 || bytes.last != 10 { bytes.append(byte) }
@@ -238,6 +250,20 @@ extension Emission {
     /// Writes a block as HTML.
     mutating func writeHTML(_ node: Node, _ flow: inout Flow) {
         separate(&flow, .html)
+        if hasNotes { tellNotes(in: node) }
         writeLines(HTMLFallback.html(of: node).span)
+    }
+
+    /// Tells of notes within HTML, from where nothing points to them.
+    private mutating func tellNotes(in node: Node) {
+        node.walk { inner in
+            if inner.kind == .note {
+                losses.add(
+                    .note, "note-in-html", "a note within HTML: its text in its place", about: inner
+                )
+            }
+            return true
+        } leave: { _ in
+        }
     }
 }

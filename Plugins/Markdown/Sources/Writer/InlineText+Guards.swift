@@ -13,7 +13,7 @@ extension InlineText {
             if found.contains(.backtick) { guardBackticks() }
             if found.contains(.tilde) { guardTildesAndDollars(writer) }
             if found.contains(.bracket) { guardBrackets(writer, place) }
-            let comment = inserts.last { $0.kind == .comment }?.offset ?? -1
+            let comment = inserts.lazy.filter { $0.kind == .comment }.map(\.offset).max() ?? -1
             guardSingles(writer, place, lastComment: comment)
         }
         for mark in marks where mark.guarding != .nothing {
@@ -64,22 +64,25 @@ extension InlineText {
         while let last = bytes[..<end].lastIndex(of: 0x60) {
             var start = last
             while start > 0, bytes[start - 1] == 0x60 { start -= 1 }
-            let count = last + 1 - start
-            let literals = (start...last).compactMap { offset in
-                index(at: offset).flatMap { marks[$0].role == .literal ? $0 : nil }
-            }
-            let isMixed = !literals.isEmpty && literals.count < count
-            let isGuarded =
-                isMixed || !literals.isEmpty && later.contains(count)
-                || literals.contains { marks[$0].guarding != .nothing }
-            if isGuarded { for index in literals { marks[index].guarding = .backslash } }
-            if isMixed {
-                later.formUnion(1...count)
-            } else {
-                later.insert(isGuarded ? 1 : count)
-            }
+            guardBackticks(start..<last + 1, &later)
             end = start
         }
+    }
+
+    /// Guards one run if another of a length in `later` could close it, and adds its own.
+    private mutating func guardBackticks(_ run: Range<Int>, _ later: inout Set<Int>) {
+        let literals = run.compactMap { offset in
+            index(at: offset).flatMap { marks[$0].role == .literal ? $0 : nil }
+        }
+        guard literals.isEmpty || literals.count == run.count else {
+            for index in literals { marks[index].guarding = .backslash }
+            return later.formUnion(1...run.count)
+        }
+        let isGuarded =
+            !literals.isEmpty && later.contains(run.count)
+            || literals.contains { marks[$0].guarding != .nothing }
+        if isGuarded { for index in literals { marks[index].guarding = .backslash } }
+        later.insert(isGuarded ? 1 : run.count)
     }
 
     func endOfRun(at start: Int) -> Int {
@@ -149,7 +152,8 @@ extension InlineText {
     private mutating func guardSingles(
         _ writer: MarkdownWriter, _ place: Surroundings, lastComment: Int
     ) {
-        let lastAngle = max(found.contains(.angle) ? lastAngle(writer) : -1, lastComment)
+        let lastAngle =
+            found.contains(.angle) ? max(bytes.lastIndex(of: 0x3E) ?? -1, lastComment) : -1
         var links = 0, open: [Int] = []
         for index in marks.indices {
             let mark = marks[index]
@@ -174,10 +178,8 @@ extension InlineText {
             case UInt8(ascii: "|"): marks[index].guarding = .backslash
             case UInt8(ascii: ":") where open.isEmpty:
                 if isScheme(before: mark.offset) { marks[index].guarding = .backslash }
-            case UInt8(ascii: "@") where links == 0:
-                if isAddress(round: mark.offset) {
-                    marks[index].guarding = writer.findsEscapedAddresses ? .comment : .backslash
-                }
+            case UInt8(ascii: "@") where links == 0 && !writer.findsEscapedAddresses:
+                if isAddress(round: mark.offset) { marks[index].guarding = .backslash }
             case UInt8(ascii: "w") where open.isEmpty, UInt8(ascii: "W") where open.isEmpty:
                 if byte(at: mark.offset + 3) == 0x2E, !byte(at: mark.offset - 1).isAlphanumeric {
                     // The period after it is the byte that can be escaped.
@@ -211,16 +213,6 @@ extension InlineText {
         return false
     }
 
-    /// Where the last `>` stands, which could end a tag; those of comments yet to come count.
-    private func lastAngle(_ writer: MarkdownWriter) -> Int {
-        let insertsComments =
-            writer.findsEscapedAddresses
-            && marks.contains {
-                $0.role == .literal && bytes[$0.offset] == 0x40 && isAddress(round: $0.offset)
-            }
-        return insertsComments ? bytes.count : bytes.lastIndex(of: 0x3E) ?? -1
-    }
-
     /// Whether `http`, `https` or `ftp` stands before a colon and `//` after it.
     private func isScheme(before offset: Int) -> Bool {
         guard byte(at: offset + 1) == 0x2F, byte(at: offset + 2) == 0x2F else { return false }
@@ -229,27 +221,6 @@ extension InlineText {
         let name = bytes[start..<offset].map { $0 | 32 }
         return name.elementsEqual("http".utf8) || name.elementsEqual("https".utf8)
             || name.elementsEqual("ftp".utf8)
-    }
-
-    /// Whether an `@` stands between what could be an address.
-    private func isAddress(round offset: Int) -> Bool {
-        let before = byte(at: offset - 1)
-        guard
-            before.isAlphanumeric || before == 0x2E || before == 0x5F || before == 0x2D
-                || before == 0x2B
-        else { return false }
-        var index = offset + 1, dots = 0
-        while index < bytes.count {
-            let byte = bytes[index]
-            if byte == 0x2E {
-                if !self.byte(at: index + 1).isAlphanumeric { break }
-                dots += 1
-            } else if !byte.isAlphanumeric, byte != 0x2D, byte != 0x5F {
-                break
-            }
-            index += 1
-        }
-        return dots > 0
     }
 
     /// Whether a brace would open attributes or a template's words.

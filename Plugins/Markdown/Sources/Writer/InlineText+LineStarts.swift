@@ -1,30 +1,42 @@
 extension InlineText {
-    /// Guards the bytes by which a line would begin a block, or end this one.
-    func guardLineStarts(
-        _ writer: MarkdownWriter, _ place: Surroundings, _ inserts: inout [Insert]
-    ) {
+    /// A line of the text that would begin a block, or end this one, and the byte that makes it so.
+    struct BlockLine {
+        var line: Range<Int>
+        var mark: Int
+        /// Whether it is the first of its block.
+        var isFirst: Bool
+    }
+
+    /// Finds the lines that would begin a block.
+    mutating func findBlockLines(_ writer: MarkdownWriter, _ place: Surroundings) {
+        blockLines.removeAll(keepingCapacity: true)
         var start = 0
         while start < bytes.count {
             let end = bytes[start...].firstIndex(of: 10) ?? bytes.count
-            if let offset = blockMark(start..<end, writer, place) {
-                guardLineStart(start..<end, mark: offset, &inserts)
+            if let mark = blockMark(start..<end, writer, place) {
+                let isFirst = start == 0 && !place.followsTerm
+                blockLines.append(BlockLine(line: start..<end, mark: mark, isFirst: isFirst))
             }
             start = end + 1
         }
+    }
+
+    /// Guards the bytes by which a line would begin a block, or end this one.
+    func guardLineStarts(_ inserts: inout [Insert]) {
+        guard !blockLines.isEmpty else { return }
+        for found in blockLines { guardLineStart(found, &inserts) }
         if inserts.count > 1 { inserts.sort { $0.offset < $1.offset } }
     }
 
-    private func guardLineStart(
-        _ line: Range<Int>, mark offset: Int, _ inserts: inout [Insert]
-    ) {
-        let mark = mark(at: offset)
+    private func guardLineStart(_ found: BlockLine, _ inserts: inout [Insert]) {
+        let (line, offset, mark) = (found.line, found.mark, mark(at: found.mark))
         switch mark?.role ?? .literal {
         case .literal where mark?.guarding ?? .nothing == .nothing:
             // A word that begins a module: no backslash can stand before it.
             let isWord = bytes[offset].isLetter
             inserts.append(
                 Insert(offset: isWord ? offset + 6 : offset, kind: isWord ? .comment : .backslash))
-        case .opaque where line.lowerBound > 0:
+        case .opaque where !found.isFirst:
             // What is indented so far already, within a shortcode, stays as it is.
             guard offset - line.lowerBound < 4 else { return }
             inserts.append(Insert(offset: line.lowerBound, kind: .indentation))
@@ -37,18 +49,11 @@ extension InlineText {
     /// Guards runs of marks of text that lines begin with, where one would begin a block.
     ///
     /// All of a run: the rest, shorter and behind punctuation, could pair with the same mark elsewhere.
-    mutating func guardLineStartRuns(_ writer: MarkdownWriter, _ place: Surroundings) {
+    mutating func guardLineStartRuns() {
         guard !found.isDisjoint(with: [.delimiter, .backtick, .tilde]) else { return }
         // Where each kind of mark stands first and last: many lines may begin with one.
         var places: [UInt8: (first: Int, last: Int)] = [:]
-        var start = 0
-        while start < bytes.count {
-            let end = bytes[start...].firstIndex(of: 10) ?? bytes.count
-            if let offset = blockMark(start..<end, writer, place) {
-                guardRun(at: offset, &places)
-            }
-            start = end + 1
-        }
+        for found in blockLines { guardRun(at: found.mark, &places) }
     }
 
     private mutating func guardRun(
@@ -68,12 +73,26 @@ extension InlineText {
         }
     }
 
+    /// Whether the text is one piece that is a block where it stands alone: a shortcode, an expression,
+    /// a page within the page.
+    func isOneBlock(_ writer: MarkdownWriter) -> Bool {
+        guard marks.count == 1, let mark = marks.first, mark.role == .opaque, mark.offset == 0,
+            mark.end == bytes.count
+        else { return false }
+        switch (bytes[0], byte(at: 1)) {
+        case (0x7B, 0x7B), (0x7B, 0x25): return writer[.shortcodes] || writer[.mdx]
+        case (0x7B, _): return writer[.mdx]
+        case (0x21, 0x5B): return writer[.wikiLinks] && byte(at: 2) == 0x5B
+        default: return false
+        }
+    }
+
     /// The byte that makes a line begin a block, if one does.
     func blockMark(
         _ line: Range<Int>, _ writer: MarkdownWriter, _ place: Surroundings
     ) -> Int? {
         guard let start = bytes[line].firstIndex(where: { !$0.isBlank }) else { return nil }
-        let isFirst = line.lowerBound == 0
+        let isFirst = line.lowerBound == 0 && !place.followsTerm
         if isFirst, place.isTaskStart { return nil }
         let first = bytes[start]
         let length = min(endOfRun(at: start), line.upperBound) - start
@@ -120,7 +139,7 @@ extension InlineText {
                 bytes[index - 1] == 0x31 && bytes[start..<index - 1].allSatisfy { $0 == 0x30 }
             return isFirst || isOne && !isBlank(index + 1, line) ? index : nil
         case UInt8(ascii: "<"):
-            if writer[.mdx], after.isLetter || after == 0x2F { return start }
+            if writer[.mdx], after.isLetter || after == 0x2F || after == 0x3E { return start }
             guard let kind = bytes.htmlKind(at: start, to: line.upperBound) else { return nil }
             return isFirst || kind < 7 ? start : nil
         case UInt8(ascii: ":"):

@@ -36,14 +36,17 @@ struct InlineText {
         var end: Int { offset + length }
     }
 
-    /// How one emphasis is marked.
-    enum Form { case star, underscore, html }
+    /// The marks of one emphasis, and the number of the first one behind it.
+    struct Pair { var open = -1, close = -1, next = 0 }
+
+    /// How one emphasis is marked; `open` until it is chosen.
+    enum Form { case open, star, underscore, html }
 
     var bytes: [UInt8] = []
     var marks: [Mark] = []
     var forms: [Form] = []
     /// The opening and closing marks of each emphasis, as indices into `marks`; -1 without.
-    var pairs: [(open: Int, close: Int)] = []
+    var pairs: [Pair] = []
     var hasDelimiters = false
     /// Literal bytes that need judging, by what they could begin.
     var found: Found = []
@@ -53,6 +56,8 @@ struct InlineText {
     /// Where a literal `!` or `^` stands right before a link.
     var bangs: [Int] = []
     var isCell = false
+    /// The lines that would begin a block, in order.
+    var blockLines: [BlockLine] = []
 
     private var owesBlank = false
     private var skipsBlanks = true
@@ -243,10 +248,14 @@ extension InlineText {
         bytes.append(contentsOf: delimiter)
     }
 
-    /// Closes it; blanks at its end go behind it, an empty one goes away.
-    mutating func close(_ delimiter: [UInt8], number: Int) {
+    /// Closes it, and answers whether it stays: an empty one goes away.
+    ///
+    /// Blanks at its end go behind it.
+    @discardableResult
+    mutating func close(_ delimiter: [UInt8], number: Int) -> Bool {
         var hadBlank = owesBlank
         owesBlank = false
+        defer { owesBlank = hadBlank }
         while let last = bytes.last, last.isBlank, !isMarked(bytes.count - 1) {
             bytes.removeLast()
             hadBlank = true
@@ -259,24 +268,28 @@ extension InlineText {
         {
             bytes.removeLast(delimiter.count)
             marks.removeLast()
-            pairs[number] = (-1, -1)
-        } else {
-            let behind = ScalarClass(bytes.scalar(before: bytes.count).scalar)
-            pairs[number].close = marks.count
-            marks.append(
-                Mark(offset: bytes.count, length: delimiter.count, role: .close, number: number))
-            bytes.append(contentsOf: delimiter)
-            mayNeedReference = behind == .punctuation
+            pairs[number] = Pair()
+            return false
         }
-        owesBlank = hadBlank
+        let behind = ScalarClass(bytes.scalar(before: bytes.count).scalar)
+        pairs[number].close = marks.count
+        marks.append(
+            Mark(offset: bytes.count, length: delimiter.count, role: .close, number: number))
+        bytes.append(contentsOf: delimiter)
+        mayNeedReference = behind == .punctuation
+        return true
     }
 
     /// Counts one more emphasis, with the form to be tried first.
     mutating func nextNumber(_ form: Form) -> Int {
-        pairs.append((-1, -1))
+        pairs.append(Pair())
         if forms.count < pairs.count { forms.append(form) }
+        if forms[pairs.count - 1] == .open { forms[pairs.count - 1] = form }
         return pairs.count - 1
     }
+
+    /// Whether marks of stars stand right before what comes next.
+    var endsWithStars: Bool { !owesBlank && bytes.last == 0x2A && marks.last?.role == .close }
 
     /// Asks for a blank before whatever comes next.
     mutating func holdBlank() {

@@ -5,12 +5,16 @@ struct Surroundings {
     var isHeading = false
     /// Whether it is the first of an item, where `[ ]` makes a task.
     var isItemStart = false
+    /// Whether it is a block of one piece, not a paragraph.
+    var isOneBlock = false
     /// Whether a task's box stands before it, behind which no block begins.
     var isTaskStart = false
     /// Whether it is the first of a quote, where `[!NOTE]` makes a callout.
     var isQuoteStart = false
     /// Whether it is a term before another one, with which it is one paragraph to a reader of links.
     var precedesTerm = false
+    /// Whether it is a term behind another one, which its line could underline.
+    var followsTerm = false
     /// The marks of items that stand before it on its line, of which it could make a break.
     var marksBefore: (byte: UInt8, count: Int) = (0, 0)
     /// Whether nothing was written before, where `+++` opens a header.
