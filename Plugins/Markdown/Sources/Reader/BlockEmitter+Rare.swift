@@ -268,7 +268,7 @@ extension BlockEmitter {
 
 extension ByteView {
     /// Whether the name in `range` ends as that of a picture does.
-    fileprivate func namesPicture(_ range: Range<Int>) -> Bool {
+    func namesPicture(_ range: Range<Int>) -> Bool {
         let endings: [StaticString] = [
             ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp",
         ]

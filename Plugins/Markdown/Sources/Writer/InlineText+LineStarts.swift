@@ -82,8 +82,18 @@ extension InlineText {
         switch (bytes[0], byte(at: 1)) {
         case (0x7B, 0x7B), (0x7B, 0x25): return writer[.shortcodes] || writer[.mdx]
         case (0x7B, _): return writer[.mdx]
-        case (0x21, 0x5B): return writer[.wikiLinks] && byte(at: 2) == 0x5B
+        case (0x21, 0x5B): return writer[.wikiLinks] && byte(at: 2) == 0x5B && !embedsPicture
         default: return false
+        }
+    }
+
+    /// Whether `![[FILE|TEXT]]`, which is the whole text, names a picture: no block even alone.
+    private var embedsPicture: Bool {
+        guard bytes.count >= 5 else { return false }
+        let name = bytes[3..<bytes.count - 2].prefix { $0 != 0x7C }
+        return unsafe bytes.withUnsafeBufferPointer {
+            let view = unsafe ByteView($0)
+            return view.namesPicture(view.trimmed(name.startIndex..<name.endIndex))
         }
     }
 
