@@ -9,11 +9,13 @@ struct PlainHTML {
         var plain = PlainHTML()
         let comment = Array("<!-- -->".utf8)
         var at = 0
+        // The next end of a tag, looked for once; that many bytes as there are, if there is none.
+        var end = -1
         while at < html.count {
+            if end < at { end = html[at...].firstIndex(of: 0x3E) ?? html.count }
             if html[at] == 0x3C, html[at...].starts(with: comment) {
                 at += comment.count
-            } else if html[at] == 0x3C, isTag(html, at), let end = html[at...].firstIndex(of: 0x3E)
-            {
+            } else if html[at] == 0x3C, isTag(html, at), end < html.count {
                 plain.take(tag: html[at...end])
                 at = end + 1
             } else {
