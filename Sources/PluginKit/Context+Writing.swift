@@ -23,7 +23,7 @@ public struct WriteRequest: Sendable {
 extension Context {
     /// Whether a writer of that name is registered.
     public func canWrite(_ format: String) -> Bool {
-        registry.writers.contains { $0.name == format || $0.aliases.contains(format) }
+        registry.writers.contains { $0.isCalled(format) }
     }
 
     /// Writes with whatever writer is registered for the format, which gets only what it speaks.

@@ -36,6 +36,9 @@ public struct FormatFacts: Sendable {
         (self.takesHeadline, self.speaks, self.embeds) = (takesHeadline, speaks, embeds)
         (self.islands, self.sniff) = (islands, sniff)
     }
+
+    /// Whether that is its name or one of its aliases.
+    func isCalled(_ name: String) -> Bool { self.name == name || aliases.contains(name) }
 }
 
 /// What is known of a transform.

@@ -8,12 +8,19 @@ struct IslandSurgery {
 
     /// The nodes that have islands among their children, in document order.
     func parents(in document: Document) -> [Node] {
-        var parents: [Int: Node] = [:]
+        var parents: [Node] = []
         for node in document.nodes(of: [.rawBlock, .rawInline]) where isIsland(node) {
-            guard let parent = node.parent else { continue }
-            parents[parent.identity] = parent
+            guard let parent = node.parent, parents.last?.isSame(as: parent) != true else {
+                continue
+            }
+            parents.append(parent)
         }
-        return parents.values.sorted { $0.identity < $1.identity }
+        parents.sort { $0.identity < $1.identity }
+        var unique: [Node] = []
+        for parent in parents where unique.last?.isSame(as: parent) != true {
+            unique.append(parent)
+        }
+        return unique
     }
 
     /// Changes the children of one node.

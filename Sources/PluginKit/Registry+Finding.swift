@@ -15,12 +15,20 @@ extension Registry {
 
     /// What is known of the reader of that name or alias.
     public func readerFacts(_ name: String) -> FormatFacts? {
-        (readers + streamReaders).first { $0.name == name || $0.aliases.contains(name) }
+        readerEntries.first { $0.facts.isCalled(name) }?.facts
+            ?? streamReaderEntries.first { $0.facts.isCalled(name) }?.facts
     }
 
     /// What is known of the writer of that name or alias.
     public func writerFacts(_ name: String) -> FormatFacts? {
-        (writers + streamWriters).first { $0.name == name || $0.aliases.contains(name) }
+        writerEntries.first { $0.facts.isCalled(name) }?.facts
+            ?? streamWriterEntries.first { $0.facts.isCalled(name) }?.facts
+    }
+
+    /// Whether a reader has that name or alias.
+    func hasReader(_ name: String) -> Bool {
+        readerEntries.contains { $0.facts.isCalled(name) }
+            || streamReaderEntries.contains { $0.facts.isCalled(name) }
     }
 
     /// The options of a reader or writer, those of its envelope behind its own.
@@ -116,7 +124,7 @@ extension Registry {
     public func streamReader(
         _ name: String, options: [String: Metadata.Value] = [:]
     ) throws -> (any StreamReader)? {
-        try streamReaderEntries.first { $0.facts.name == name || $0.facts.aliases.contains(name) }?
+        try streamReaderEntries.first { $0.facts.isCalled(name) }?
             .make(options, nil)
     }
 
@@ -124,14 +132,14 @@ extension Registry {
     public func streamWriter(
         _ name: String, options: [String: Metadata.Value] = [:]
     ) throws -> (any StreamWriter)? {
-        try streamWriterEntries.first { $0.facts.name == name || $0.facts.aliases.contains(name) }?
+        try streamWriterEntries.first { $0.facts.isCalled(name) }?
             .make(options, nil)
     }
 
     func find<Work>(
         _ name: String, in entries: [Entry<Work>]
     ) throws(Diagnostic) -> Entry<Work> {
-        for entry in entries where entry.facts.name == name || entry.facts.aliases.contains(name) {
+        for entry in entries where entry.facts.isCalled(name) {
             return entry
         }
         throw unknownFormat(name, known: entries.map(\.facts))
@@ -144,7 +152,7 @@ extension Registry {
         let spec = FormatSpec(text, isKnown: names.contains)
         guard
             let facts = formats.first(where: {
-                $0.name == spec.name || $0.aliases.contains(spec.name)
+                $0.isCalled(spec.name)
             })
         else { throw unknownFormat(spec.name, known: formats) }
         guard !spec.toggles.isEmpty else { return FormatSpec(name: facts.name) }
