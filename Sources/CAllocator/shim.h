@@ -10,9 +10,13 @@
 
 /* Lets blocks of up to 32 MiB come from one heap that does not shrink, and grows now, and whenever it
    has to, by `step` bytes or somewhat more. What is new begins and ends with a large page.
-   Returns 0 where the allocator has no such settings. */
+   Returns 0 where the allocator has no such settings, and where the heap has grown so before: what
+   is freed is used again. Not to be called on two threads. */
 static inline int galley_grow_heap(size_t step) {
 #ifdef __GLIBC__
+    /* Never used and never freed; a compiler may leave out a block that nobody looks at. */
+    static void *volatile block;
+    if (block) return 0;
     const size_t large = 2 << 20, small = 4096, size = 256 << 10;
     if (step > (1u << 30)) step = 1u << 30;
     if (!mallopt(M_MMAP_THRESHOLD, 32 << 20) || !mallopt(M_TRIM_THRESHOLD, 1 << 30) ||
@@ -22,8 +26,6 @@ static inline int galley_grow_heap(size_t step) {
        that makes the heap grow, and of what is free behind it, lies in front of the first. */
     const size_t front = size + small, behind = ((uintptr_t)sbrk(0) + front) % large;
     if (behind && sbrk((intptr_t)(large - behind)) == (void *)-1) return 0;
-    /* Never used and never freed; a compiler may leave out a block that nobody looks at. */
-    static void *volatile block;
     block = malloc(size);
     return block != 0;
 #else

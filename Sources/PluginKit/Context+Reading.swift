@@ -59,7 +59,7 @@ extension Context {
     }
 
     /// Whether a reader of that name is registered.
-    public func canRead(_ format: String) -> Bool { registry.hasReader(format) }
+    public func canRead(_ format: String) -> Bool { registry.readerFacts(format) != nil }
 
     private mutating func read(_ source: Source, with reader: any Reader) throws -> Document {
         guard source.bytes.count <= limits.inputBytes else {

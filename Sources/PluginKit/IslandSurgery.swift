@@ -8,19 +8,13 @@ struct IslandSurgery {
 
     /// The nodes that have islands among their children, in document order.
     func parents(in document: Document) -> [Node] {
+        let islands = document.nodes(of: [.rawBlock, .rawInline]).lazy.filter(isIsland)
+        let all = islands.compactMap(\.parent).sorted { $0.identity < $1.identity }
         var parents: [Node] = []
-        for node in document.nodes(of: [.rawBlock, .rawInline]) where isIsland(node) {
-            guard let parent = node.parent, parents.last?.isSame(as: parent) != true else {
-                continue
-            }
+        for parent in all where parents.last?.identity != parent.identity {
             parents.append(parent)
         }
-        parents.sort { $0.identity < $1.identity }
-        var unique: [Node] = []
-        for parent in parents where unique.last?.isSame(as: parent) != true {
-            unique.append(parent)
-        }
-        return unique
+        return parents
     }
 
     /// Changes the children of one node.

@@ -25,12 +25,6 @@ extension Registry {
             ?? streamWriterEntries.first { $0.facts.isCalled(name) }?.facts
     }
 
-    /// Whether a reader has that name or alias.
-    func hasReader(_ name: String) -> Bool {
-        readerEntries.contains { $0.facts.isCalled(name) }
-            || streamReaderEntries.contains { $0.facts.isCalled(name) }
-    }
-
     /// The options of a reader or writer, those of its envelope behind its own.
     public func options(of facts: FormatFacts) -> [OptionFacts] {
         facts.options + envelopes.filter { $0.name == facts.envelope }.flatMap { $0.options() }
@@ -124,24 +118,20 @@ extension Registry {
     public func streamReader(
         _ name: String, options: [String: Metadata.Value] = [:]
     ) throws -> (any StreamReader)? {
-        try streamReaderEntries.first { $0.facts.isCalled(name) }?
-            .make(options, nil)
+        try streamReaderEntries.first { $0.facts.isCalled(name) }?.make(options, nil)
     }
 
     /// A writer of many articles; nil where the format is one article a target.
     public func streamWriter(
         _ name: String, options: [String: Metadata.Value] = [:]
     ) throws -> (any StreamWriter)? {
-        try streamWriterEntries.first { $0.facts.isCalled(name) }?
-            .make(options, nil)
+        try streamWriterEntries.first { $0.facts.isCalled(name) }?.make(options, nil)
     }
 
     func find<Work>(
         _ name: String, in entries: [Entry<Work>]
     ) throws(Diagnostic) -> Entry<Work> {
-        for entry in entries where entry.facts.isCalled(name) {
-            return entry
-        }
+        for entry in entries where entry.facts.isCalled(name) { return entry }
         throw unknownFormat(name, known: entries.map(\.facts))
     }
 
@@ -150,11 +140,9 @@ extension Registry {
     ) throws(Diagnostic) -> FormatSpec {
         let names = formats.flatMap { [$0.name] + $0.aliases }
         let spec = FormatSpec(text, isKnown: names.contains)
-        guard
-            let facts = formats.first(where: {
-                $0.isCalled(spec.name)
-            })
-        else { throw unknownFormat(spec.name, known: formats) }
+        guard let facts = formats.first(where: { $0.isCalled(spec.name) }) else {
+            throw unknownFormat(spec.name, known: formats)
+        }
         guard !spec.toggles.isEmpty else { return FormatSpec(name: facts.name) }
         var toggles = facts.options.filter(\.isToggle).map(\.name)
         if let envelope = envelopeEntry(of: facts) { toggles.append(envelope.name) }

@@ -59,7 +59,9 @@ extension ByteView {
         var at = firstIndex(of: 0x3C, from: 0, to: count)
         while at < count {
             let isEnd = self[at + 1] == 0x2F, name = isEnd ? at + 2 : at + 1
-            if self[name] | 32 == 0x70, self[name + 1] | 32 == 0x72, self[name + 2] | 32 == 0x65 {
+            if matchesIgnoringCase("pre", at: name), !self[name + 3].isAlphanumeric,
+                self[name + 3] != 0x2D
+            {
                 opens = !isEnd
             }
             at = firstIndex(of: 0x3C, from: at + 1, to: count)
