@@ -163,7 +163,7 @@ extension Conversion {
         let known = context.diagnostics.total
         let body = isRewriting ? Array(bytes[min(context.bodyStart, bytes.count)...]) : nil
         let likely = bytes.count + bytes.count / 4 + 4096
-        var output = try written(articles, sink, body, capacity: likely, in: &context)
+        var output = try written(consume articles, sink, body, capacity: likely, in: &context)
         if asked.eol != "keep" { setLineEnds(of: &output, areLong: asked.eol == "crlf") }
         try refuseLosses(context.diagnostics, known: known)
         try output.withBytes { try deliver($0, file, format: writerFacts) }
@@ -203,7 +203,7 @@ extension Conversion {
     }
 
     private func written(
-        _ articles: [Document], _ format: FormatSpec, _ body: [UInt8]?, capacity: Int,
+        _ articles: consuming [Document], _ format: FormatSpec, _ body: [UInt8]?, capacity: Int,
         in context: inout Context
     ) throws -> ByteSink {
         var sink = ByteSink(
@@ -216,7 +216,7 @@ extension Conversion {
             try articleSink.finish(to: &sink)
             return try finished(sink)
         }
-        guard articles.count == 1, let article = articles.first else {
+        guard articles.count == 1, let article = articles.popLast() else {
             throw Diagnostic(
                 .error, "output.many",
                 "\(articles.count) articles cannot go into one \(format.name)",
@@ -233,7 +233,7 @@ extension Conversion {
         request.body = body
         request.islands = islands ?? (isRewriting ? .keep : nil)
         request.supplements = asked.supplements?.split(separator: ",").map(String.init) ?? []
-        try context.write(article, request, to: &sink)
+        try context.write(consume article, request, to: &sink)
         return try finished(sink)
     }
 

@@ -3,7 +3,8 @@ internal import Glibc
 /// Elements in a row that are added one by one, and then only looked at or changed in place.
 ///
 /// Has one owner, so that no step asks whether anyone else holds the elements, as an array's do.
-/// Every index is checked.
+/// Every index is checked. In front of the elements lies how many buffers hold them, more than one
+/// only while a new owner takes over from an old one.
 @safe
 public struct GrowingBuffer<Element: BitwiseCopyable & Sendable>: ~Copyable {
     @usableFromInline var start: UnsafeMutablePointer<Element>?
@@ -12,7 +13,7 @@ public struct GrowingBuffer<Element: BitwiseCopyable & Sendable>: ~Copyable {
 
     public init() { unsafe start = nil }
 
-    deinit { unsafe free(start) }
+    deinit { release() }
 }
 
 extension GrowingBuffer {
@@ -59,12 +60,13 @@ extension GrowingBuffer {
     public mutating func makeRoom(forLikely count: Int) {
         guard count > capacity else { return }
         let (size, overflows) = count.multipliedReportingOverflow(by: MemoryLayout<Element>.stride)
-        guard !overflows, let room = unsafe realloc(start, size) else {
-            fatalError("out of memory")
-        }
-        unsafe expectFilling(of: room, byteCount: size)
-        unsafe start = room.assumingMemoryBound(to: Element.self)
+        guard !overflows, size <= Int.max - Self.front, owners < 2,
+            let room = unsafe realloc(block, size + Self.front)
+        else { fatalError("out of memory") }
+        unsafe expectFilling(of: room, byteCount: size + Self.front)
+        unsafe start = (room + Self.front).assumingMemoryBound(to: Element.self)
         capacity = count
+        owners = 1
     }
 
     /// A copy of all elements, with room for some more.
@@ -76,6 +78,33 @@ extension GrowingBuffer {
         }
         copy.used = count
         return copy
+    }
+
+    /// The same elements, not copied, for one who changes them when the owner of these is gone.
+    func handedOver() -> GrowingBuffer {
+        var heir = GrowingBuffer()
+        (unsafe heir.start, heir.used, heir.capacity) = (unsafe start, used, capacity)
+        heir.owners += 1
+        return heir
+    }
+
+    /// The size of what lies in front of the elements, in bytes.
+    private static var front: Int { 16 }
+
+    /// All the memory; nil where there is none.
+    private var block: UnsafeMutableRawPointer? {
+        unsafe start.map { unsafe UnsafeMutableRawPointer($0) - Self.front }
+    }
+
+    private var owners: Int {
+        get { unsafe block.map { unsafe $0.load(as: Int.self) } ?? 0 }
+        nonmutating set { unsafe block?.storeBytes(of: newValue, as: Int.self) }
+    }
+
+    @usableFromInline
+    func release() {
+        owners -= 1
+        if owners <= 0 { unsafe free(block) }
     }
 
     @inlinable

@@ -29,9 +29,9 @@ extension Context {
     /// Writes with whatever writer is registered for the format, which gets only what it speaks.
     ///
     /// In this order: raw islands, supplements, title, lowering, header, body. Losses are reported;
-    /// throws what the writer throws.
+    /// throws what the writer throws. A document that nobody else holds is changed without a copy.
     public mutating func write(
-        _ document: Document, _ request: WriteRequest, to sink: inout ByteSink
+        _ document: consuming Document, _ request: WriteRequest, to sink: inout ByteSink
     ) throws {
         let entry = try registry.find(request.format.name, in: registry.writerEntries)
         let facts = entry.facts
@@ -42,7 +42,6 @@ extension Context {
         let work = try entry.make(own, nil)
         let envelope =
             toggle ?? facts.envelopeIsOn ? try envelopeEntry.map { try $0.make(outer) } : nil
-        var document = document
         let islands = RawIslands(
             request.islands ?? facts.islands,
             embeds: facts.embeds.contains("*") ? nil : facts.embeds)

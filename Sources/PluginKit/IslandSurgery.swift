@@ -6,8 +6,18 @@ struct IslandSurgery {
     /// The formats whose islands may stay, `*` for any.
     let embeds: [String]
 
+    /// What takes the place of the islands of a document.
+    func splices(of document: Document, in context: inout Context) throws -> Splices {
+        var splices = Splices(of: document)
+        for parent in parents(in: document) {
+            try context.checkpoint()
+            try operate(on: parent, of: document, &splices, in: &context)
+        }
+        return splices
+    }
+
     /// The nodes that have islands among their children, in document order.
-    func parents(in document: Document) -> [Node] {
+    private func parents(in document: Document) -> [Node] {
         let islands = document.nodes(of: [.rawBlock, .rawInline]).lazy.filter(isIsland)
         let all = islands.compactMap(\.parent).sorted { $0.identity < $1.identity }
         var parents: [Node] = []
@@ -17,36 +27,50 @@ struct IslandSurgery {
         return parents
     }
 
-    /// Changes the children of one node.
-    func operate(
-        on parent: Node, _ editor: inout Editor, in context: inout Context
+    /// Says what takes the place of the islands among the children of one node.
+    private func operate(
+        on parent: Node, of document: Document, _ splices: inout Splices,
+        in context: inout Context
     ) throws {
-        try context.checkpoint()
-        let children = Array(parent.children)
-        guard way != .drop else {
-            for island in children where isIsland(island) {
-                context.report(
-                    .warning, "raw.dropped", "\(island[.format].string) markup is left out",
-                    about: island, help: "let it be parsed or kept instead")
-                editor.remove(island)
-            }
-            return
-        }
         // The markup from the first island to the last is read at once; what is outside stays.
-        guard let first = children.firstIndex(where: isIsland) else { return }
-        let format = children[first][.format]
-        let last = children.lastIndex { isIsland($0) && $0[.format] == format } ?? first
-        editor.beginRebuilding(parent)
-        for child in children[..<first] { editor.place(child) }
-        try read(children[first...last], format.string, &editor, in: &context)
-        for child in children[(last + 1)...] {
-            if isIsland(child) {
-                try read([child], child[.format].string, &editor, in: &context)
+        var group: IslandGroup?
+        // Islands of other formats behind the last one of the group.
+        var others: [Node] = []
+        for child in parent.children {
+            guard isIsland(child) else {
+                group?.addOther(child)
+                continue
+            }
+            if group?.add(island: child) == true {
+                others = []
+            } else if way == .drop || !context.canRead(child[.format].string) {
+                leaveOut(child, &splices, in: &context)
+            } else if group == nil {
+                group = IslandGroup(child)
             } else {
-                editor.place(child)
+                group?.addOther(child)
+                others.append(child)
             }
         }
-        editor.endRebuilding()
+        guard let group else { return }
+        try put(group, of: document, &splices, in: &context)
+        for island in others {
+            try put(IslandGroup(island), of: document, &splices, in: &context)
+        }
+    }
+
+    private func leaveOut(_ island: Node, _ splices: inout Splices, in context: inout Context) {
+        let format = island[.format].string
+        if way == .drop {
+            context.report(
+                .warning, "raw.dropped", "\(format) markup is left out", about: island,
+                help: "let it be parsed or kept instead")
+        } else {
+            context.report(
+                .warning, "raw.no-reader", "no reader for \(format): its markup is left out",
+                about: island)
+        }
+        splices.replace(island)
     }
 
     private func isIsland(_ node: Node) -> Bool {
@@ -55,58 +79,23 @@ struct IslandSurgery {
             || !(embeds.contains("*") || embeds.contains(node[.format].string))
     }
 
-    /// Reads a run of islands and other nodes as one piece of markup.
-    private func read(
-        _ run: ArraySlice<Node>, _ format: String, _ editor: inout Editor,
+    /// Reads the markup of a group, and puts what it says in its place.
+    private func put(
+        _ group: IslandGroup, of document: Document, _ splices: inout Splices,
         in context: inout Context
     ) throws {
-        guard context.canRead(format) else {
-            for node in run {
-                if isIsland(node) {
-                    context.report(
-                        .warning, "raw.no-reader",
-                        "no reader for \(format): its markup is left out", about: node)
-                } else {
-                    editor.place(node)
-                }
-            }
-            return
-        }
-        var markup: [UInt8] = []
-        // What stands between two islands has one mark, however much it is.
-        var marked: [ArraySlice<Node>] = []
-        var start = run.startIndex
-        for (index, node) in zip(run.indices, run) {
-            guard isIsland(node), node[.format].string == format else { continue }
-            if start < index {
-                markup += IslandMark.bytes(of: marked.count)
-                marked.append(run[start..<index])
-            }
-            start = index + 1
-            markup += node.text.bytes
-            if node.kind == .rawBlock, markup.last != 10 { markup.append(10) }
-        }
-        let document = try context.read(format, markup)
-        guard !document.holdsRaw(format) else {
-            // The reader has no nodes for such markup: the writer says what becomes of it.
-            for node in run { editor.place(node) }
-            return
-        }
-        let filling = IslandFilling(marked, range: range(of: run), limit: context.limits.depth)
-        filling.put(
-            document, asBlocks: run.contains { $0.kind.category == .block }, into: &editor)
-        if let lost = marked.joined().first(where: { !editor.isPlaced($0) }) {
+        let content = try context.read(group.format, group.markup)
+        // The reader may have no nodes for such markup: the writer says what becomes of it.
+        guard !content.holdsRaw(group.format) else { return }
+        let filling = IslandFilling(
+            areBlocks: group.areBlocks, range: group.range, limit: context.limits.depth)
+        splices.replace(group.run, in: group.parent, keeping: group.marked)
+        filling.put(content, asBlocks: group.hasBlocks, into: &splices)
+        if let lost = splices.firstUnplaced(in: document) {
             context.report(
-                .warning, "raw.swallowed", "text within \(format) markup that is left out",
+                .warning, "raw.swallowed", "text within \(group.format) markup that is left out",
                 about: lost, help: "keep the markup, or take it away")
         }
-    }
-
-    /// Where in the source a run of nodes lies, if its ends know.
-    private func range(of run: ArraySlice<Node>) -> SourceRange? {
-        guard var range = run.first?.range else { return nil }
-        if let last = run.last?.range, last.end > range.end { range.end = last.end }
-        return range
     }
 }
 

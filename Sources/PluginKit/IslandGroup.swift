@@ -1,0 +1,63 @@
+internal import GalleyDocumentModel
+
+/// Islands of one format below one node, from the first to the last, with what stands between them.
+struct IslandGroup {
+    let format: String
+    private(set) var islands: [Node]
+    /// What the islands say, with a mark for each run of other nodes between two of them.
+    private(set) var markup: [UInt8] = []
+    /// What the marks stand for, and whether there is a block in it.
+    private(set) var marked: [Splices.Run] = [], areBlocks: [Bool] = []
+    private(set) var hasBlocks = false
+    /// The nodes behind the last island that are seen so far.
+    private var behind: (first: Node, last: Node, hasBlock: Bool)?
+
+    init(_ island: Node) {
+        format = island[.format].string
+        islands = [island]
+        addMarkup(of: island)
+    }
+
+    /// Adds an island and what came before it; answers false if it is of another format.
+    mutating func add(island: Node) -> Bool {
+        guard island[.format] == islands[0][.format] else { return false }
+        if let run = behind {
+            // What stands between two islands has one mark, however much it is.
+            markup += IslandMark.bytes(of: marked.count)
+            marked.append(Splices.Run(from: run.first, through: run.last))
+            areBlocks.append(run.hasBlock)
+            hasBlocks = hasBlocks || run.hasBlock
+            behind = nil
+        }
+        islands.append(island)
+        addMarkup(of: island)
+        return true
+    }
+
+    /// Remembers a node that stands behind an island.
+    mutating func addOther(_ node: Node) {
+        let isBlock = node.kind.category == .block
+        behind = (behind?.first ?? node, node, behind?.hasBlock == true || isBlock)
+    }
+
+    private mutating func addMarkup(of island: Node) {
+        markup += island.text.bytes
+        guard island.kind == .rawBlock else { return }
+        hasBlocks = true
+        if markup.last != 10 { markup.append(10) }
+    }
+
+    var parent: Node? { islands[0].parent }
+
+    /// All of it.
+    var run: Splices.Run {
+        Splices.Run(from: islands[0], through: islands[islands.count - 1])
+    }
+
+    /// Where it lies in the source, if its ends know.
+    var range: SourceRange? {
+        guard var range = islands.first?.range else { return nil }
+        if let last = islands.last?.range, last.end > range.end { range.end = last.end }
+        return range
+    }
+}
