@@ -38,5 +38,7 @@ extension Field {
     public static func named(_ name: String) -> Field { aliases[name] ?? Field(name) }
 
     /// What the field holds, if it is a known one.
-    public var form: Form? { Field.known.first { $0.field == self }?.form }
+    public var form: Form? { Field.forms[self] }
+
+    private static let forms = Dictionary(known.map { ($0.field, $0.form) }) { first, _ in first }
 }

@@ -6,8 +6,9 @@ extension FrontMatter {
     /// Sets the field that `key` gives in the header that was read: `lastmod`, `excerpt`, `cover`.
     public func set(_ key: String, to text: String, in metadata: inout Metadata) throws -> Bool {
         let writer = HeaderWriter(profile: profile, values: values, lastWins: lastWins)
-        guard let origin = metadata.origin, let source = OriginHeader(origin, writer),
-            let field = source.map.field(of: key), field != Field.named(key)
+        guard let origin = metadata.origin, HeaderKeys.mayMean(key, otherThan: Field.named(key)),
+            let source = OriginHeader(origin, writer), let field = source.map.field(of: key),
+            field != Field.named(key)
         else { return false }
         if text.isEmpty {
             metadata[field] = nil
@@ -36,9 +37,9 @@ extension FrontMatter {
 extension HeaderMap {
     /// The field to which a key gives its whole value.
     fileprivate func field(of key: String) -> Field? {
-        let known = homes.merging(empty) { home, _ in home }
-        return known.first { $0.value.key == key && $0.value.member == nil && $0.key.form != nil }?
-            .key
+        (homes + empty).first {
+            $0.home.key == key && !$0.home.isNested && $0.field.form != nil
+        }?.field
     }
 }
 

@@ -70,8 +70,9 @@ public struct FrontMatter: Envelope {
         }
         HeaderPitfalls(bytes, map).repair(&map, profile)
         var metadata = map.metadata
-        metadata.origin = Metadata.Origin(
-            format: split.syntax.rawValue, bytes: Array(bytes[..<split.bodyStart]))
+        metadata.finish(
+            readingFrom: Metadata.Origin(
+                format: split.syntax.rawValue, bytes: Array(bytes[..<split.bodyStart])))
         return metadata
     }
 

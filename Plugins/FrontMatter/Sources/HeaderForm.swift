@@ -64,7 +64,7 @@ enum HeaderForm {
 
     /// The fields to write with their keys: old ones first, then known ones, then extras.
     static func order(
-        _ metadata: Metadata, _ map: HeaderMap?, _ profile: HeaderProfile
+        _ metadata: Metadata, _ homes: [Field: HeaderMap.Home], _ profile: HeaderProfile
     ) -> [(Field, String)] {
         var result: [(Field, String)] = []
         var done: Set<Field> = []
@@ -79,14 +79,12 @@ enum HeaderForm {
             done.insert(field)
             taken.insert(key)
         }
-        if let map {
-            let old = metadata.fields.filter { map.homes[$0.field] != nil }
-                .sorted { map.homes[$0.field]?.entry ?? 0 < map.homes[$1.field]?.entry ?? 0 }
-            for (field, value) in old {
-                let home = map.homes[field]
-                let key = home?.isNested == true ? nil : home?.key
-                add(field, key ?? newKey(field, value, profile))
-            }
+        let old = metadata.fields.filter { homes[$0.field] != nil }
+            .sorted { homes[$0.field]?.entry ?? 0 < homes[$1.field]?.entry ?? 0 }
+        for (field, value) in old {
+            let home = homes[field]
+            let key = home?.isNested == true ? nil : home?.key
+            add(field, key ?? newKey(field, value, profile))
         }
         for (field, _) in Field.known where !done.contains(field) {
             if let value = metadata[field] { add(field, newKey(field, value, profile)) }

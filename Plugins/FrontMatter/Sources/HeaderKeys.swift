@@ -34,10 +34,32 @@ enum HeaderKeys {
         (.publisher, ["publisher"]),
     ]
 
-    static let all = Set(names.flatMap(\.names))
+    /// What a key may stand for.
+    struct Facts {
+        /// The fields, by their places in `names`, and how many other keys come before this one.
+        var claims: [(field: Int, rank: Int)] = []
+        /// Whether it is the name of a field itself.
+        var isField = false
+    }
 
-    /// The names of the fields themselves.
-    static let fields = Set(Field.known.map(\.field.name))
+    static let facts: [String: Facts] = {
+        var facts: [String: Facts] = [:]
+        for (field, entry) in names.enumerated() {
+            for (rank, key) in entry.names.enumerated() {
+                facts[key, default: Facts()].claims.append((field, rank))
+            }
+        }
+        for (field, _) in Field.known { facts[field.name, default: Facts()].isField = true }
+        return facts
+    }()
+
+    /// Whether a key gives a known field.
+    static func isKnown(_ key: String) -> Bool { facts[key]?.claims.isEmpty == false }
+
+    /// Whether a key may give another field than this one.
+    static func mayMean(_ key: String, otherThan field: Field) -> Bool {
+        facts[key]?.claims.contains { names[$0.field].field != field } == true
+    }
 }
 
 /// The tools whose names for keys are known.

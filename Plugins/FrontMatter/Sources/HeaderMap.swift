@@ -5,7 +5,6 @@ struct HeaderMap {
     /// Where a field's value stands.
     struct Home {
         var entry: Int
-        var node: HeaderNode
         var key: String
         /// The key within the entry's value, where it stands there.
         var member: String?
@@ -14,37 +13,58 @@ struct HeaderMap {
 
     private(set) var entries: [HeaderEntry] = []
     private(set) var metadata = Metadata()
-    private(set) var homes: [Field: Home] = [:]
+    private(set) var homes: [(field: Field, home: Home)] = []
     /// Known fields whose key stands there without a value.
-    private(set) var empty: [Field: Home] = [:]
+    private(set) var empty: [(field: Field, home: Home)] = []
     private(set) var values: HeaderValues
 
-    private var claims: [Int: [(field: Field, value: Metadata.Value)]] = [:]
-    private var consumed: Set<Int> = []
+    /// What entries give to fields.
+    private var claims: [(entry: Int, field: Field, value: Metadata.Value)] = []
+    /// By entry, whether its whole value is a field's.
+    private var isConsumed: [Bool] = []
     /// The members of entries that are fields of their own.
     private(set) var hidden: [Int: Set<String>] = [:]
 
     init(_ root: HeaderNode?, _ values: HeaderValues) {
         self.values = values
         entries = root?.entries ?? []
-        var places: [String: Int] = [:]
-        for (index, entry) in entries.enumerated() where HeaderKeys.all.contains(entry.key) {
-            places[entry.key] = index
+        isConsumed = Array(repeating: false, count: entries.count)
+        var isField = isConsumed
+        var candidates: [(field: Int, rank: Int, entry: Int)] = []
+        for index in entries.indices {
+            guard let facts = HeaderKeys.facts[entries[index].key] else { continue }
+            isField[index] = facts.isField
+            for claim in facts.claims { candidates.append((claim.field, claim.rank, index)) }
         }
-        for (field, names) in HeaderKeys.names { claim(field, names.compactMap { places[$0] }) }
+        // Of two equal keys the last one is meant.
+        candidates.sort { ($0.field, $0.rank, $1.entry) < ($1.field, $1.rank, $0.entry) }
+        var at = 0
+        while at < candidates.count {
+            let field = candidates[at].field
+            var places: [Int] = []
+            while at < candidates.count, candidates[at].field == field {
+                let isRepeated =
+                    at > 0 && candidates[at - 1].field == field
+                    && candidates[at - 1].rank == candidates[at].rank
+                if !isRepeated { places.append(candidates[at].entry) }
+                at += 1
+            }
+            claim(HeaderKeys.names[field].field, places)
+        }
         claimTaxonomies()
-        fill()
+        fill(isField)
     }
 
     /// Gives a field the first of its keys that has a value for it.
     private mutating func claim(_ field: Field, _ places: [Int]) {
         var found: (value: Metadata.Value, name: String)?
-        for index in places where !consumed.contains(index) {
+        for index in places where !isConsumed[index] {
             let entry = entries[index]
             if entry.value.isNull {
-                if found == nil, empty[field] == nil, field != .draft || entry.key == "draft" {
-                    empty[field] = Home(entry: index, node: entry.value, key: entry.key)
-                    consumed.insert(index)
+                let isTaken = empty.contains { $0.field == field }
+                if found == nil, !isTaken, field != .draft || entry.key == "draft" {
+                    empty.append((field, Home(entry: index, key: entry.key)))
+                    isConsumed[index] = true
                 }
                 continue
             }
@@ -65,57 +85,54 @@ struct HeaderMap {
     }
 
     private mutating func take(_ field: Field, _ value: Metadata.Value, _ index: Int) {
-        let entry = entries[index]
-        claims[index, default: []].append((field, value))
-        consumed.insert(index)
-        if entry.key == "last_update", let date = entry.value["date"] {
-            homes[field] = Home(entry: index, node: date, key: entry.key, member: "date")
+        let key = entries[index].key
+        claims.append((index, field, value))
+        isConsumed[index] = true
+        var home = Home(entry: index, key: key)
+        if key == "last_update", entries[index].value["date"] != nil {
+            home.member = "date"
             hidden[index, default: []].insert("date")
-        } else {
-            homes[field] = Home(entry: index, node: entry.value, key: entry.key)
         }
+        homes.append((field, home))
     }
 
     /// Zola has tags and categories within `taxonomies`.
     private mutating func claimTaxonomies() {
         guard let index = entries.firstIndex(where: { $0.key == "taxonomies" }) else { return }
         for (field, name) in [(Field.tags, "tags"), (.categories, "categories")] {
-            guard homes[field] == nil, let node = entries[index].value[name], !node.isNull else {
-                continue
-            }
+            guard !homes.contains(where: { $0.field == field }),
+                let node = entries[index].value[name], !node.isNull
+            else { continue }
             let entry = HeaderEntry(key: name, keyRange: entries[index].keyRange, value: node)
             guard let value = values.value(field, entry) else { continue }
-            claims[index, default: []].append((field, value))
+            claims.append((index, field, value))
             hidden[index, default: []].insert(name)
-            homes[field] = Home(entry: index, node: node, key: name, member: name)
+            homes.append((field, Home(entry: index, key: name, member: name)))
         }
     }
 
     /// Puts fields and extras into the order of their keys.
-    private mutating func fill() {
-        homes.reserveCapacity(entries.count)
-        var isPlain = [Bool](repeating: true, count: entries.count)
-        for index in consumed.union(claims.keys) { isPlain[index] = false }
+    ///
+    /// A key that has a field's name and is not that field lives on in the header only.
+    private mutating func fill(_ isField: [Bool]) {
+        let order = claims.indices.sorted { (claims[$0].entry, $0) < (claims[$1].entry, $1) }
+        var next = order.startIndex
         for (index, entry) in entries.enumerated() {
-            var isWhole = true
-            if !isPlain[index] {
-                for (field, value) in claims[index] ?? [] { metadata[field] = value }
-                isWhole = hidden[index] == nil
-                guard !consumed.contains(index) || !isWhole else { continue }
+            while next < order.endIndex, claims[order[next]].entry == index {
+                metadata[claims[order[next]].field] = claims[order[next]].value
+                next += 1
             }
-            // A key that has a field's name and is not that field lives on in the header only.
-            guard !HeaderKeys.fields.contains(entry.key) else { continue }
+            let names = hidden[index]
+            guard !isConsumed[index] || names != nil, !isField[index] else { continue }
             let field = Field(entry.key)
-            if isWhole {
-                metadata[field] = entry.value.value
-            } else {
-                let rest = (entry.value.entries ?? []).filter {
-                    !(hidden[index]?.contains($0.key) ?? false)
-                }
+            if let names {
+                let rest = (entry.value.entries ?? []).filter { !names.contains($0.key) }
                 guard !rest.isEmpty else { continue }
                 metadata[field] = .map(rest.map { Metadata.Entry($0.key, $0.value.value) })
+            } else {
+                metadata[field] = entry.value.value
             }
-            homes[field] = Home(entry: index, node: entry.value, key: entry.key)
+            homes.append((field, Home(entry: index, key: entry.key)))
         }
     }
 

@@ -23,11 +23,8 @@ struct HeaderNode {
     var isMissing = false
     /// Whether a list or map stands in brackets.
     var isFlow = false
-    var tag: YAMLProperty?, anchor: YAMLProperty?
-    /// The name of the anchor that the value was taken from.
-    var alias: String?
-    /// The names of the anchors that merge keys brought entries from.
-    var mergedAliases: [String] = []
+    /// What few nodes have: one word here, so that the many are copied with little.
+    private var names: Names?
     /// Whether the value was taken from elsewhere, by an alias or a merge key.
     var isBorrowed = false
     /// Whether a merge key brought it, so that its key stands elsewhere too.
@@ -36,6 +33,24 @@ struct HeaderNode {
     init(_ content: Content, range: Range<Int>, isFlow: Bool = false) {
         (self.content, self.range, self.isFlow) = (content, range, isFlow)
         valueStart = range.lowerBound
+    }
+
+    var tag: YAMLProperty? { names?.tag }
+    var anchor: YAMLProperty? { names?.anchor }
+    /// The name of the anchor that the value was taken from.
+    var alias: String? { names?.alias }
+    /// The names of the anchors that merge keys brought entries from.
+    var mergedAliases: [String] { names?.merged ?? [] }
+
+    /// The names that are attached to a node.
+    private final class Names: Sendable {
+        let tag: YAMLProperty?, anchor: YAMLProperty?
+        let alias: String?
+        let merged: [String]
+
+        init(tag: YAMLProperty?, anchor: YAMLProperty?, alias: String?, merged: [String]) {
+            (self.tag, self.anchor, self.alias, self.merged) = (tag, anchor, alias, merged)
+        }
     }
 
     /// The text of a scalar.
@@ -76,9 +91,7 @@ struct HeaderEntry {
 extension HeaderNode {
     /// The node of YAML with all offsets raised by `base`; merge keys are applied.
     init(_ node: YAMLNode, base: Int) {
-        func moved(_ range: Range<Int>) -> Range<Int> {
-            range.lowerBound + base..<range.upperBound + base
-        }
+        var merged: [String] = []
         switch node.content {
         case .scalar(let text, let style):
             content = .text(text, isPlain: style == .plain && node.tag == nil)
@@ -87,8 +100,8 @@ extension HeaderNode {
             isFlow = style == .flow
         case .mapping(let entries, let style):
             isFlow = style == .flow
-            mergedAliases = node.mergedAliases
-            let merges = entries.contains { $0.key.scalar == "<<" }
+            let merges = entries.contains { $0.key.isMerge }
+            if merges { merged = node.mergedAliases }
             let own = merges ? Set(entries.map(\.key.range)) : []
             content = .map(
                 (merges ? node.mergedEntries ?? [] : entries).map { entry in
@@ -97,33 +110,37 @@ extension HeaderNode {
                         (value.isBorrowed, value.isMerged) = (true, true)
                     }
                     return HeaderEntry(
-                        key: entry.key.headerName, keyRange: moved(entry.key.fullRange),
+                        key: entry.key.headerName,
+                        keyRange: entry.key.fullRange.raised(by: base),
                         value: value)
                 })
         }
-        range = moved(node.fullRange)
-        valueStart = moved(node.range).lowerBound
+        range = (node.alias?.range ?? node.fullRange).raised(by: base)
+        valueStart = (node.alias?.range ?? node.range).lowerBound + base
         isMissing = node.isMissing
-        if let tag = node.tag { self.tag = YAMLProperty(name: tag.name, range: moved(tag.range)) }
-        if let anchor = node.anchor {
-            self.anchor = YAMLProperty(name: anchor.name, range: moved(anchor.range))
+        isBorrowed = node.alias != nil
+        guard node.hasNames || !merged.isEmpty else { return }
+        func moved(_ name: YAMLProperty?) -> YAMLProperty? {
+            name.map { YAMLProperty(name: $0.name, range: $0.range.raised(by: base)) }
         }
-        if let alias = node.alias {
-            isBorrowed = true
-            range = moved(alias.range)
-            valueStart = range.lowerBound
-            self.alias = alias.name
-        }
+        names = Names(
+            tag: moved(node.tag), anchor: moved(node.anchor), alias: node.alias?.name,
+            merged: merged)
     }
 }
 
 extension YAMLNode {
     /// The names behind the asterisks of merge keys.
     fileprivate var mergedAliases: [String] {
-        (entries ?? []).filter { $0.key.scalar == "<<" }.flatMap { entry in
+        (entries ?? []).filter { $0.key.isMerge }.flatMap { entry in
             ([entry.value] + (entry.value.items ?? [])).compactMap(\.alias?.name)
         }
     }
+
+    fileprivate var isMerge: Bool { scalar == "<<" }
+
+    /// Whether a tag, an anchor or an alias is attached.
+    fileprivate var hasNames: Bool { tag != nil || anchor != nil || alias != nil }
 
     /// A key as one word; a list or map as key has its source's form, more or less.
     fileprivate var headerName: String {

@@ -11,7 +11,7 @@ extension HeaderPatch {
         else { return true }
         let name = Array("*\(anchor.name)".utf8)
         var at = entry.range.upperBound
-        let end = source.split.closingStart
+        let end = source.text.split.closingStart
         while at + name.count <= end {
             let isHere =
                 bytes[at] == 0x2A && bytes[at..<at + name.count].elementsEqual(name)

@@ -59,7 +59,7 @@ extension HeaderPatch {
                 let start = layout.startIfFirst(keyStart(entries[index]))
             else { return false }
             let end = layout.nextLine(layout.trimmedEnd(entries[index].range))
-            let limit = isRoot ? source.split.closingStart : bytes.count
+            let limit = isRoot ? source.text.split.closingStart : bytes.count
             edits.append(HeaderEdit(start..<min(end, limit), []))
         }
         return true
@@ -136,9 +136,9 @@ extension HeaderPatch {
             : layout.startOfLine(dash)
         let lines = new.flatMap(YAMLEmitter.lines(item:))
         var text = layout.joined(lines, indent: layout.column(dash), isFirstBare: false)
-        text += source.lineEnd
+        text += source.text.lineEnd
         if at == bytes.count, layout.byte(at - 1) != 10, layout.byte(at - 1) != 13 {
-            text = source.lineEnd + text
+            text = source.text.lineEnd + text
         }
         edits.append(HeaderEdit(at..<at, text))
         return true
@@ -200,7 +200,7 @@ extension HeaderPatch {
         edits.append(
             HeaderEdit(
                 at..<at,
-                source.lineEnd + layout.joined(lines, indent: indent, isFirstBare: false)))
+                source.text.lineEnd + layout.joined(lines, indent: indent, isFirstBare: false)))
     }
 
     /// Puts parts between brackets that hold no others.
@@ -210,7 +210,7 @@ extension HeaderPatch {
         let close = max(open, node.range.upperBound - 1)
         let isBare = node.valueStart < layout.start
         let spans = !isBare && layout.spansLines(open..<min(close, bytes.count))
-        let end = String(decoding: source.lineEnd, as: UTF8.self)
+        let end = String(decoding: source.text.lineEnd, as: UTF8.self)
         edits.append(HeaderEdit(open..<open, spans ? end + "  " + parts : parts))
     }
 
@@ -232,7 +232,7 @@ extension HeaderPatch {
         guard let first = parts.first, let line = layout.startIfFirst(first.lowerBound),
             line < first.lowerBound
         else { return ", " }
-        return "," + String(decoding: source.lineEnd, as: UTF8.self)
+        return "," + String(decoding: source.text.lineEnd, as: UTF8.self)
             + String(repeating: " ", count: first.lowerBound - line)
     }
 }

@@ -21,7 +21,7 @@ extension HeaderPatch {
     /// Takes lines away, each statement with the comment behind it.
     mutating func removeStatements(_ ranges: [Range<Int>]) {
         for range in ranges {
-            let end = min(layout.nextLine(range.upperBound), source.split.closingStart)
+            let end = min(layout.nextLine(range.upperBound), source.text.split.closingStart)
             edits.append(HeaderEdit(layout.startOfLine(range.lowerBound)..<end, []))
         }
     }

@@ -25,7 +25,8 @@ struct HeaderPatch {
     init(_ source: OriginHeader, _ profile: HeaderProfile) {
         (self.source, self.profile) = (source, profile)
         layout = HeaderLayout(
-            bytes: source.all, start: source.split.content.lowerBound, lineEnd: source.lineEnd)
+            bytes: source.text.all, start: source.text.split.content.lowerBound,
+            lineEnd: source.text.lineEnd)
         spelling = HeaderSpelling(syntax: source.syntax)
         if let root = source.root, root.isFlow, source.syntax == .yaml,
             let key = root.entries?.first?.keyRange.lowerBound
@@ -34,7 +35,7 @@ struct HeaderPatch {
         }
     }
 
-    var bytes: [UInt8] { source.all }
+    var bytes: [UInt8] { source.text.all }
     var isTOML: Bool { source.syntax == .toml }
     private var map: HeaderMap { source.map }
 
@@ -43,11 +44,11 @@ struct HeaderPatch {
         for (field, old) in map.metadata.fields {
             let value = wanted[field]
             if value == old { continue }
-            guard let home = map.homes[field] else { return nil }
+            guard let home = source.homes[field] else { return nil }
             if let value { replace(home, field, value) } else { delete(home) }
         }
         for (field, value) in wanted.fields where map.metadata[field] == nil {
-            if let home = map.empty[field] {
+            if let home = source.empty[field] {
                 fill(home, field, value)
             } else {
                 add(field, value)
@@ -60,14 +61,15 @@ struct HeaderPatch {
     private mutating func replace(
         _ home: HeaderMap.Home, _ field: Field, _ value: Metadata.Value
     ) {
-        if home.node.isMerged { return add(field, value, key: home.key) }
+        if source.node(of: home)?.isMerged == true { return add(field, value, key: home.key) }
         guard let entry = map.entry(home) else {
             isPossible = false
             return
         }
         var written = value
         if home.member == nil {
-            written = HeaderForm.written(field, value, key: home.key, old: home.node)
+            written = HeaderForm.written(
+                field, value, key: home.key, old: source.node(of: home))
             written = map.completed(written, of: home)
         }
         let container = home.member == nil ? source.root : map.entries[home.entry].value
@@ -88,7 +90,7 @@ struct HeaderPatch {
 
     private mutating func delete(_ home: HeaderMap.Home) {
         let entry = map.entries[home.entry]
-        if home.node.isMerged {
+        if source.node(of: home)?.isMerged == true {
             additions.append(Metadata.Entry(home.key, .null))
         } else if let member = home.member,
             let index = entry.value.entries?.firstIndex(where: { $0.key == member })
@@ -161,7 +163,7 @@ struct HeaderPatch {
         guard removeLines(map.entries, gone, isRoot: true) else { return false }
         let first = map.entries.first { !$0.value.isMerged } ?? map.entries.first
         let indent = first.map { layout.column(keyStart($0)) } ?? 0
-        return addLines(new, at: source.split.closingStart, indent: indent)
+        return addLines(new, at: source.text.split.closingStart, indent: indent)
     }
 
     /// Puts lines before the one that begins at an offset.
@@ -177,9 +179,9 @@ struct HeaderPatch {
                 return false
             }
         }
-        var text = layout.joined(lines, indent: indent, isFirstBare: false) + source.lineEnd
+        var text = layout.joined(lines, indent: indent, isFirstBare: false) + source.text.lineEnd
         let before = place > 0 ? layout.byte(place - 1) : 10
-        if before != 10, before != 13, place > layout.start { text = source.lineEnd + text }
+        if before != 10, before != 13, place > layout.start { text = source.text.lineEnd + text }
         edits.append(HeaderEdit(place..<place, text))
         return true
     }

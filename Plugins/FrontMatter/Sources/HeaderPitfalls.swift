@@ -48,7 +48,7 @@ struct HeaderPitfalls {
                 at: anchor.range)
         }
         if let tag = value.tag, tag.name.hasPrefix("!"), !value.isBorrowed,
-            HeaderKeys.all.contains(entry.key)
+            HeaderKeys.isKnown(entry.key)
         {
             let word = String(decoding: bytes[tag.range], as: UTF8.self)
             context.report(

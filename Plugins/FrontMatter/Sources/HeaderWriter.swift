@@ -17,12 +17,16 @@ struct HeaderWriter {
 
     /// The header of an article, with what stands between it and the body.
     mutating func header(_ metadata: Metadata) -> [UInt8] {
+        if let origin = metadata.origin, metadata.isAsRead {
+            let text = HeaderText(origin)
+            if keeps(text.split.syntax) { return text.bytes(isBare) }
+        }
         let wanted = HeaderForm.plain(metadata)
         guard let origin = metadata.origin, let source = OriginHeader(origin, self) else {
             return wanted.isEmpty ? [] : fresh(wanted, nil)
         }
-        let wantsSame = source.syntax == .yaml || !rewritesAsYAML && !isBare
-        if wantsSame, source.map.metadata.holdsSame(as: wanted) { return source.bytes(isBare) }
+        let wantsSame = keeps(source.syntax)
+        if wantsSame, source.map.metadata.holdsSame(as: wanted) { return source.text.bytes(isBare) }
         if wantsSame, let patched = patched(source, wanted) {
             return patched
         }
@@ -31,6 +35,11 @@ struct HeaderWriter {
             ? "the header was written anew: its comments and spelling are lost"
             : "the header was \(source.syntax == .toml ? "TOML" : "JSON") and is written as YAML"
         return fresh(wanted, source)
+    }
+
+    /// Whether a header stays in its syntax.
+    private func keeps(_ syntax: HeaderSplit.Syntax) -> Bool {
+        syntax == .yaml || !rewritesAsYAML && !isBare
     }
 
     /// The header with only those lines changed whose keys changed; nil where that cannot be done.
@@ -42,7 +51,7 @@ struct HeaderWriter {
             guard let bytes = patch.apply(wanted), let again = source.replaced(by: bytes, self),
                 again.holdsEnough(of: wanted, insteadOf: source, movesAnchors: movesAnchors)
             else { continue }
-            return again.bytes(isBare)
+            return again.text.bytes(isBare)
         }
         return nil
     }
@@ -50,7 +59,7 @@ struct HeaderWriter {
     /// All lines anew, in the order of the old ones if there were any.
     private func fresh(_ metadata: Metadata, _ source: OriginHeader?) -> [UInt8] {
         var lines: [String] = []
-        for (field, key) in HeaderForm.order(metadata, source?.map, profile) {
+        for (field, key) in HeaderForm.order(metadata, source?.homes ?? [:], profile) {
             guard let value = metadata[field] else { continue }
             lines += YAMLEmitter.lines(
                 key, HeaderForm.written(field, value, key: key, old: nil))
@@ -59,89 +68,48 @@ struct HeaderWriter {
             let text = lines.map { $0 + "\n" }.joined()
             return Array((isBare ? text : "---\n" + text + "---\n\n").utf8)
         }
-        return source.withLines(lines, isBare: isBare)
+        return source.text.withLines(lines, isBare: isBare)
     }
 }
 
 /// The header that metadata was read from, read once more.
 struct OriginHeader {
-    let all: [UInt8]
-    let split: HeaderSplit
+    let text: HeaderText
     let root: HeaderNode?
     let map: HeaderMap
+    let homes: [Field: HeaderMap.Home]
+    /// Known fields whose key stands there without a value.
+    let empty: [Field: HeaderMap.Home]
     /// The names of all anchors that are referred to.
     let aliases: Set<String>
 
-    var syntax: HeaderSplit.Syntax { split.syntax }
-    var lineEnd: [UInt8] { LineEnds.first(in: all) }
+    var syntax: HeaderSplit.Syntax { text.split.syntax }
 
     init?(_ origin: Metadata.Origin, _ writer: HeaderWriter) {
-        self.init(origin.bytes, HeaderSplit.Syntax(rawValue: origin.format) ?? .yaml, writer)
+        self.init(HeaderText(origin), writer)
     }
 
-    init?(_ bytes: [UInt8], _ syntax: HeaderSplit.Syntax, _ writer: HeaderWriter) {
-        all = bytes
-        if case .header(let split) = HeaderSplit.find(in: bytes) {
-            self.split = split
-        } else {
-            let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-            split = HeaderSplit(
-                syntax: syntax, content: start..<bytes.count, opening: start..<start,
-                closingStart: bytes.count, bodyStart: bytes.count)
-        }
-        let found: HeaderNode?
+    private init?(_ text: HeaderText, _ writer: HeaderWriter) {
+        self.text = text
         do {
-            found = try HeaderReader(lastWins: writer.lastWins).root(
-                of: bytes, split.content, split.syntax)
+            root = try HeaderReader(lastWins: writer.lastWins).root(
+                of: text.all, text.split.content, text.split.syntax)
         } catch { return nil }
-        guard let root = found else {
-            (root, map, aliases) = (nil, HeaderMap(nil, writer.values), [])
-            return
-        }
-        if root.entries == nil { return nil }
-        self.root = root
-        aliases = syntax == .yaml ? root.aliases : []
+        if let root, root.entries == nil { return nil }
+        aliases = text.split.syntax == .yaml ? root?.aliases ?? [] : []
         var map = HeaderMap(root, writer.values)
-        HeaderPitfalls(bytes, map).repair(&map, writer.profile)
+        HeaderPitfalls(text.all, map).repair(&map, writer.profile)
         self.map = map
+        homes = Dictionary(map.homes.map { ($0.field, $0.home) }) { _, last in last }
+        empty = Dictionary(map.empty.map { ($0.field, $0.home) }) { first, _ in first }
     }
 
-    /// Whether there are lines of marks round the content.
-    var hasDelimiters: Bool { !split.opening.isEmpty }
-
-    func bytes(_ isBare: Bool) -> [UInt8] {
-        if isBare || hasDelimiters { return isBare ? Array(all[split.content]) : all }
-        return Array("---".utf8) + lineEnd + all + ends(all) + Array("---".utf8) + lineEnd + lineEnd
-    }
-
-    private func ends(_ text: [UInt8]) -> [UInt8] {
-        text.isEmpty || text.last == 10 || text.last == 13 ? [] : lineEnd
-    }
+    /// The value that gives a field its own.
+    func node(of home: HeaderMap.Home) -> HeaderNode? { map.entry(home)?.value }
 
     /// The same with another text, read again.
     func replaced(by bytes: [UInt8], _ writer: HeaderWriter) -> OriginHeader? {
-        OriginHeader(bytes, split.syntax, writer)
-    }
-
-    /// New content within the old lines of marks; those of other syntaxes become those of YAML.
-    func withLines(_ lines: [String], isBare: Bool) -> [UInt8] {
-        var text: [UInt8] = []
-        for line in lines { text += Array(line.utf8) + lineEnd }
-        if isBare { return text }
-        let mark = Array("---".utf8)
-        let bom = all.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(all[..<3]) : []
-        if syntax == .yaml, hasDelimiters {
-            return Array(all[..<split.content.lowerBound]) + text
-                + Array(all[split.closingStart...])
-        }
-        return bom + mark + lineEnd + text + mark + lineEnd + blankLines
-    }
-
-    /// What stood between the closing line and the body.
-    private var blankLines: [UInt8] {
-        var lines = HeaderLines(all, from: split.closingStart)
-        _ = lines.next()
-        return lines.at <= all.count ? Array(all[lines.at...]) : []
+        OriginHeader(HeaderText(bytes, syntax), writer)
     }
 }
 
@@ -162,12 +130,12 @@ extension OriginHeader {
     ) -> Bool {
         for (field, value) in wanted.fields {
             guard let found = map.metadata[field] else {
-                guard field.form == nil, HeaderKeys.all.contains(field.name) else { return false }
+                guard field.form == nil, HeaderKeys.isKnown(field.name) else { return false }
                 continue
             }
             if found == value || syntax == .json && found.isSpelt(as: value) { continue }
             guard !movesAnchors, wanted[field] == old.map.metadata[field],
-                old.map.homes[field]?.node.hasAliases == true
+                old.homes[field].flatMap(old.node)?.hasAliases == true
             else { return false }
         }
         return map.metadata.fields.allSatisfy { wanted[$0.field] != nil || $0.field.form != nil }
