@@ -34,6 +34,12 @@ enum HeaderKeys {
         (.publisher, ["publisher"]),
     ]
 
+    /// The names of an image's members, the first one that occurs being read.
+    static let ofImages: [(name: String, keys: [String])] = [
+        ("url", ["url", "src", "path", "file", "image"]),
+        ("alternative", ["alternative", "alt"]), ("caption", ["caption"]), ("credit", ["credit"]),
+    ]
+
     /// What a key may stand for.
     struct Facts {
         /// The fields, by their places in `names`, and how many other keys come before this one.

@@ -34,29 +34,42 @@ struct HeaderSplit: Hashable {
         var lines = HeaderLines(bytes, from: start)
         guard let first = lines.next() else { return .none }
         let word = trimmed(bytes, first)
-        switch word {
-        case Array("---".utf8): return find(.yaml, first, lines) { isDelimiter($0, "---", "...") }
-        case Array("+++".utf8): return find(.toml, first, lines) { isDelimiter($0, "+++", nil) }
-        case Array(";;;".utf8): return find(.json, first, lines) { isDelimiter($0, ";;;", nil) }
-        case Array("---json".utf8), Array("--- json".utf8):
-            return find(.json, first, lines) { isDelimiter($0, "---", nil) }
-        case Array("---yaml".utf8), Array("--- yaml".utf8):
-            return find(.yaml, first, lines) { isDelimiter($0, "---", nil) }
-        case Array("---toml".utf8), Array("--- toml".utf8):
-            return find(.toml, first, lines) { isDelimiter($0, "---", nil) }
-        case [0x7B]: return findBraces(bytes, first)
-        default:
-            return beginsObject(word) ? findBraces(bytes, first, isOneLine: true) : .none
+        if let opening = openings.first(where: { word.elementsEqual($0.mark.utf8) }) {
+            return find(opening.syntax, first, lines) { line in
+                isClosing(bytes, line, opening)
+            }
         }
+        if word.elementsEqual("{".utf8) { return findBraces(bytes, first) }
+        return beginsObject(word) ? findBraces(bytes, first, isOneLine: true) : .none
+    }
 
-        func isDelimiter(_ line: Range<Int>, _ one: String, _ other: String?) -> Bool {
-            let text = bytes[line]
-            guard let mark = text.first, mark == one.utf8.first || mark == other?.utf8.first
-            else { return false }
-            let word = trimmed(bytes, line)
-            return word.elementsEqual(one.utf8)
-                || other.map { word.elementsEqual($0.utf8) } ?? false
-        }
+    /// A line that opens a header, and those that close it.
+    private struct Opening {
+        let mark: String, syntax: Syntax, closing: String
+        var otherClosing: String?
+    }
+
+    private static let openings = [
+        Opening(mark: "---", syntax: .yaml, closing: "---", otherClosing: "..."),
+        Opening(mark: "+++", syntax: .toml, closing: "+++"),
+        Opening(mark: ";;;", syntax: .json, closing: ";;;"),
+        Opening(mark: "---json", syntax: .json, closing: "---"),
+        Opening(mark: "--- json", syntax: .json, closing: "---"),
+        Opening(mark: "---yaml", syntax: .yaml, closing: "---"),
+        Opening(mark: "--- yaml", syntax: .yaml, closing: "---"),
+        Opening(mark: "---toml", syntax: .toml, closing: "---"),
+        Opening(mark: "--- toml", syntax: .toml, closing: "---"),
+    ]
+
+    private static func isClosing(
+        _ bytes: [UInt8], _ line: Range<Int>, _ opening: Opening
+    ) -> Bool {
+        guard let mark = bytes[line].first,
+            mark == opening.closing.utf8.first || mark == opening.otherClosing?.utf8.first
+        else { return false }
+        let word = trimmed(bytes, line)
+        return word.elementsEqual(opening.closing.utf8)
+            || opening.otherClosing.map { word.elementsEqual($0.utf8) } ?? false
     }
 
     private static func find(
@@ -79,7 +92,7 @@ struct HeaderSplit: Hashable {
     }
 
     /// Whether a line begins as `{"` does, and ends with a brace.
-    private static func beginsObject(_ word: [UInt8]) -> Bool {
+    private static func beginsObject(_ word: ArraySlice<UInt8>) -> Bool {
         word.first == 0x7B && word.last == 0x7D
             && word.dropFirst().first { !$0.isBlank } == 0x22
     }
@@ -146,10 +159,10 @@ struct HeaderLines {
 }
 
 /// A line without the blanks at its end.
-private func trimmed(_ bytes: [UInt8], _ line: Range<Int>) -> [UInt8] {
+private func trimmed(_ bytes: [UInt8], _ line: Range<Int>) -> ArraySlice<UInt8> {
     var end = line.upperBound
     while end > line.lowerBound, bytes[end - 1].isBlank { end -= 1 }
-    return Array(bytes[line.lowerBound..<end])
+    return bytes[line.lowerBound..<end]
 }
 
 extension UInt8 {

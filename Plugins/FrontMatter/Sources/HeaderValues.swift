@@ -112,7 +112,9 @@ struct HeaderValues {
         guard let text = node.text else {
             return Author(node.value).map(\.value) ?? node.value
         }
-        if let open = text.lastIndex(of: "<"), text.hasSuffix(">"), text.contains("@") {
+        if text.utf8.last == 0x3E, text.utf8.contains(0x40),
+            let open = text.utf8.lastIndex(of: 0x3C)
+        {
             let mail = text[text.index(after: open)...].dropLast()
             return Author(trimmed(text[..<open]), email: String(mail)).value
         }
@@ -126,21 +128,16 @@ struct HeaderValues {
         }
         guard let entries = node.entries else { return node.value }
         var result: [Metadata.Entry] = []
-        let names = [
-            ("url", ["url", "src", "path", "file", "image"]),
-            ("alternative", ["alternative", "alt"]), ("caption", ["caption"]),
-            ("credit", ["credit"]),
-        ]
-        var used: Set<String> = []
-        for (name, keys) in names {
+        var used: [String] = []
+        for (name, keys) in HeaderKeys.ofImages {
             guard let key = keys.first(where: { node[$0]?.text != nil }), let text = node[key]?.text
             else { continue }
-            used.insert(key)
+            used.append(key)
             result.append(Metadata.Entry(name, .string(text)))
         }
         guard result.first?.key == "url" else { return node.value }
-        result += entries.filter { !used.contains($0.key) }.map {
-            Metadata.Entry($0.key, $0.value.value)
+        for entry in entries where !used.contains(entry.key) {
+            result.append(Metadata.Entry(entry.key, entry.value.value))
         }
         return .map(result)
     }
@@ -156,7 +153,13 @@ extension HeaderNode {
         if isMissing { return true }
         switch content {
         case .typed(.null): return true
-        case .text(let text, true): return text == "" || text == "~" || text.lowercased() == "null"
+        case .text(let text, true):
+            switch text.utf8.count {
+            case 0: return true
+            case 1: return text == "~"
+            case 4: return text.lowercased() == "null"
+            default: return false
+            }
         default: return false
         }
     }
