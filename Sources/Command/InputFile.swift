@@ -70,8 +70,12 @@ enum InputFile {
 
     private static func failure(_ path: String, _ code: Int32) -> Diagnostic {
         let reason = unsafe String(cString: strerror(code))
+        // A name in other bytes than UTF-8 came with U+FFFD in their place.
+        let help =
+            path.unicodeScalars.contains("\u{FFFD}")
+            ? "names that are not UTF-8 cannot be opened: rename it, or read it from standard input"
+            : "check the name; `-` stands for standard input"
         return Diagnostic(
-            .error, "input.unreadable", "\(path): \(reason)",
-            help: code == ENOENT ? "check the name; `-` stands for standard input" : nil)
+            .error, "input.unreadable", "\(path): \(reason)", help: code == ENOENT ? help : nil)
     }
 }
