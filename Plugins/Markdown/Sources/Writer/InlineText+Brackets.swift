@@ -80,6 +80,9 @@ extension InlineText {
         while index < bytes.count, !bytes[index].isBlankOrEnd {
             // So long an address is rare, and looking on would take quadratic time.
             if index > limit { return true }
+            // Whether the backslash escapes it or is still to be escaped is not known here.
+            let isEscaped = bytes[index] == 0x28 || bytes[index] == 0x29
+            if isEscaped, bytes[index - 1] == 0x5C { return true }
             if bytes[index] == 0x28 { depth += 1 }
             if bytes[index] == 0x29 {
                 if depth == 0 { return true }
@@ -107,7 +110,9 @@ extension InlineText {
         guard place.isQuoteStart, writer[.callouts], writer.hasTitledCallouts, second == 0x21
         else { return }
         var index = 2
-        while byte(at: index).isAlphanumeric || byte(at: index) == 0x2D { index += 1 }
+        while byte(at: index).isAlphanumeric || byte(at: index) == 0x2D || byte(at: index) == 0x5F {
+            index += 1
+        }
         if index > 2, byte(at: index) == 0x5D { marks[0].guarding = .backslash }
     }
 }
