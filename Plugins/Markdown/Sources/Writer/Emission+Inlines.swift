@@ -410,7 +410,7 @@ extension Node {
         guard let (leaf, isMarked) = firstLeaf, !isMarked else { return false }
         if leaf.kind == .softBreak { return true }
         guard leaf.kind == .text else { return false }
-        return leaf.text.withUTF8 { $0[0].isBlankOrEnd }
+        return leaf.text.withUTF8 { $0[0].isBlankOrEnd || $0[0] == 13 }
     }
 }
 

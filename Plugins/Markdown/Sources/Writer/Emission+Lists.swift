@@ -196,17 +196,19 @@ extension Emission {
 }
 
 extension Node {
-    /// Whether an item begins with a line of text, beside which a task's box can stand.
+    /// Whether an item begins with a line of text or marks, beside which a task's box can stand.
     fileprivate var beginsWithText: Bool {
         guard let first = firstChild else { return false }
         guard first.kind.isBlock else { return true }
-        return (first.kind == .paragraph || first.kind == .plain) && !first.string.isEmpty
+        return (first.kind == .paragraph || first.kind == .plain)
+            && !first.children.allSatisfy(\.isBlankText)
     }
 
     /// Whether the box of a task can stand alone on the first line of an item.
     fileprivate var holdsBoxAlone: Bool {
         guard let first = firstChild else { return true }
-        return (first.kind == .paragraph || first.kind == .plain) && first.firstChild == nil
+        return (first.kind == .paragraph || first.kind == .plain)
+            && first.children.allSatisfy(\.isBlankText)
     }
 
     /// Whether an item holds more than text and a list or code behind it, which may take a blank line.

@@ -226,6 +226,7 @@ extension InlineText {
                 mark.length <= 2
             {
                 lostBreak = lostBreak || mark.length == 2
+                losesBlanks = true
                 bytes.removeLast(mark.length)
                 marks.removeLast()
             } else {
