@@ -49,7 +49,7 @@ extension Emission {
                     .note, "expression-lines", "a line within markup would begin a block: indented",
                     about: node)
             }
-            if !place.isOneBlock, inline.isOneBlock(writer) {
+            if !place.isOneBlock, inserts.first?.kind != .blank, inline.isOneBlock(writer) {
                 inserts.insert(InlineText.Insert(offset: 0, kind: .blank), at: 0)
             }
             let isIndented = isInPre && inserts.contains { $0.kind.isBlank }

@@ -80,6 +80,7 @@ extension InlineText {
         while index < bytes.count, !bytes[index].isBlankOrEnd {
             // So long an address is rare, and looking on would take quadratic time.
             if index > limit { return true }
+            if comments.contains(index) { return false }
             // Whether the backslash escapes it or is still to be escaped is not known here.
             let isEscaped = bytes[index] == 0x28 || bytes[index] == 0x29
             if isEscaped, bytes[index - 1] == 0x5C { return true }

@@ -13,11 +13,11 @@ extension InlineText {
         if !found.isEmpty {
             lastBrace = bytes.lastIndex(of: 0x7D) ?? -1
             lastOpenBrace = bytes.lastIndex(of: 0x7B) ?? -1
+            comments = inserts.filter { $0.kind == .comment }.map(\.offset)
             if found.contains(.backtick) { guardBackticks() }
             if found.contains(.tilde) { guardTildesAndDollars(writer) }
             if found.contains(.bracket) { guardBrackets(writer, place) }
-            let comments = inserts.filter { $0.kind == .comment }.map(\.offset)
-            guardSingles(writer, place, comments: comments)
+            guardSingles(writer, place)
         }
         for mark in marks where mark.guarding != .nothing {
             inserts.append(Insert(offset: mark.offset, kind: mark.guarding))
@@ -153,7 +153,7 @@ extension InlineText {
 
     /// All literal bytes that can be judged one at a time.
     private mutating func guardSingles(
-        _ writer: MarkdownWriter, _ place: Surroundings, comments: [Int]
+        _ writer: MarkdownWriter, _ place: Surroundings
     ) {
         let lastAngle =
             found.contains(.angle)
@@ -174,7 +174,7 @@ extension InlineText {
             let next = byte(at: mark.end)
             switch bytes[mark.offset] {
             case UInt8(ascii: "<"):
-                if lastAngle > mark.offset, opensMarkup(at: mark.offset, next, writer, comments) {
+                if lastAngle > mark.offset, opensMarkup(at: mark.offset, next, writer) {
                     marks[index].guarding = .backslash
                 }
             case UInt8(ascii: "&"):
@@ -201,15 +201,15 @@ extension InlineText {
 
     /// Whether a less-than sign and what stands behind it would be read as markup or an address.
     private func opensMarkup(
-        at offset: Int, _ next: UInt8, _ writer: MarkdownWriter, _ comments: [Int]
+        at offset: Int, _ next: UInt8, _ writer: MarkdownWriter
     ) -> Bool {
         if next == 0x21 || next == 0x3F || (next == 0x3E && writer[.mdx]) { return true }
         if next.isLetter || next == 0x2F, writer[.mdx] || bytes.isTag(at: offset) { return true }
-        return next != 0x3E && isAngled(from: offset, comments)
+        return next != 0x3E && isAngled(from: offset)
     }
 
-    /// Whether an address without blanks stands before the next `>`, and before any of `comments`.
-    private func isAngled(from offset: Int, _ comments: [Int]) -> Bool {
+    /// Whether an address without blanks stands before the next `>`, and before a comment.
+    private func isAngled(from offset: Int) -> Bool {
         var index = offset + 1, isAddress = false
         while index < bytes.count, bytes[index] > 32, bytes[index] != 0x3C {
             if comments.contains(index) { return false }

@@ -90,6 +90,9 @@ extension InlineText {
         case (0x7B, 0x7B), (0x7B, 0x25): return writer[.shortcodes] || writer[.mdx]
         case (0x7B, _): return writer[.mdx]
         case (0x24, 0x24): return writer[.math]
+        case (0x3C, _):
+            let name = byte(at: byte(at: 1) == 0x2F ? 2 : 1)
+            return writer[.mdx] && (name == 0x3E || name.isLetter && name < 0x61)
         case (0x21, 0x5B): return writer[.wikiLinks] && byte(at: 2) == 0x5B && !embedsPicture
         default: return false
         }
