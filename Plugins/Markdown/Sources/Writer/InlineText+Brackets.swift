@@ -15,7 +15,10 @@ extension InlineText {
                 if writer[.inlineNotes], byte(at: marks[index].offset - 1) == 0x5E {
                     marks[index].guarding = .backslash
                 } else {
-                    if writer[.wikiLinks], isWikiLink(at: marks[index].offset) {
+                    let opensLink = index > 0 && marks[index - 1].role == .linkOpen
+                    let isSecond = opensLink && marks[index - 1].end == marks[index].offset
+                    let start = marks[index].offset - (isSecond ? 1 : 0)
+                    if writer[.wikiLinks], isWikiLink(at: start) {
                         marks[index].guarding = .backslash
                     }
                     open.append(index)
