@@ -120,6 +120,10 @@ extension MarkdownPlugin {
             "a line break ends a block",
             kept: "the text without it"),
         CodeFacts(
+            .note, "markdown.expression-lines",
+            "lines of an expression cannot stand in a heading, or would begin a block",
+            kept: "the expression, its lines joined or indented"),
+        CodeFacts(
             .note, "markdown.empty",
             "Markdown cannot write a block or mark without content",
             kept: "nothing"),

@@ -36,7 +36,8 @@ struct PlainHTML {
 
     private mutating func take(tag: ArraySlice<UInt8>) {
         let isEnd = tag.dropFirst().first == 0x2F
-        let name = tag.dropFirst(isEnd ? 2 : 1).prefix { $0 | 0x20 >= 0x61 || 48...57 ~= $0 }
+        // The name goes on to a blank, a slash or the end of the tag (HTML §13.2.5.8).
+        let name = tag.dropFirst(isEnd ? 2 : 1).prefix { $0 > 32 && $0 != 0x2F && $0 != 0x3E }
         let isBlock = Self.blocks.contains(String(decoding: name, as: UTF8.self))
         let isMarked = name.elementsEqual("em".utf8) || name.elementsEqual("strong".utf8)
         // Of blanks at both sides of a mark's end one is shown, and it has no ink (CSS Text 3 §4.1.1).
@@ -72,15 +73,17 @@ struct PlainHTML {
         // A carriage return, which only a reference can make, is shown as a space is (CSS Text 3 §4.1).
         let isBlank = byte == 32 || byte == 10 || byte == 9 || byte == 13
         guard !isInCode, isBlank else { return result.append(byte) }
-        let at = startOfMarks()
-        if at > 0, result[at - 1] != 32, result[at - 1] != 0 { result.insert(32, at: at) }
+        let at = start(of: Self.marks, before: result.count)
+        guard at > 0, result[at - 1] != 32, result[at - 1] != 0 else { return }
+        // Behind a block's tag the end of marks has no ink either.
+        let end = start(of: Self.endMarks, before: at)
+        if end == 0 || result[end - 1] != 0 { result.insert(32, at: at) }
     }
 
-    /// Where the tags of emphasis begin that stand at the end: a blank behind them is one before them.
-    private func startOfMarks() -> Int {
-        var at = result.count
-        while let tag = Self.marks.first(where: { result[..<at].suffix($0.count).elementsEqual($0) }
-        ) {
+    /// Where the tags of emphasis begin that stand before `end`: a blank behind is one before them.
+    private func start(of marks: [[UInt8]], before end: Int) -> Int {
+        var at = end
+        while let tag = marks.first(where: { result[..<at].suffix($0.count).elementsEqual($0) }) {
             at -= tag.count
         }
         return at
@@ -100,6 +103,7 @@ struct PlainHTML {
     private static let empty: Set<String> = ["hr", "br", "input", "img"]
 
     private static let marks = ["<em>", "<strong>"].map { Array($0.utf8) }
+    private static let endMarks = ["</em>", "</strong>"].map { Array($0.utf8) }
 
     private static let blocks: Set<String> = [
         "p", "ul", "ol", "li", "table", "thead", "tbody", "tr", "td", "th", "blockquote", "pre",

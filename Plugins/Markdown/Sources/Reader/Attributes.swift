@@ -3,6 +3,9 @@ struct AttributeList {
     var id = ""
     var classes: [String] = []
     var pairs: [(name: String, value: String)] = []
+
+    /// Takes the first class off; nothing without any.
+    mutating func takeFirstClass() -> String { classes.isEmpty ? "" : classes.removeFirst() }
 }
 
 extension ByteView {
@@ -68,7 +71,8 @@ extension ByteView {
 }
 
 extension UInt8 {
-    fileprivate var isNameByte: Bool {
+    /// Whether it can stand in the name of a class, an identifier or an attribute.
+    var isNameByte: Bool {
         isAlphanumeric || self == 45 || self == 95 || self == 58 || self == 46 || self >= 128
     }
 }

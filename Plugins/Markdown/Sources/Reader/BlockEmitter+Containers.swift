@@ -50,8 +50,7 @@ extension BlockEmitter {
         var at = info.lowerBound
         if input[at] == 123, let end = input.attributesEnd(at: at, to: info.upperBound) {
             list = input.attributes(in: at..<end)
-            name = list.classes.first ?? ""
-            list.classes = Array(list.classes.dropFirst())
+            name = list.takeFirstClass()
             at = end
         } else {
             if input[at] == 123 { at += 1 }
@@ -72,6 +71,7 @@ extension BlockEmitter {
             input.attributesEnd(at: brace, to: info.upperBound) == info.upperBound
         {
             list = input.attributes(in: brace..<info.upperBound)
+            if name.isEmpty { name = list.takeFirstClass() }
             titleEnd = brace
         }
         if title.isEmpty { title = input.trimmed(at..<max(at, titleEnd)) }

@@ -114,9 +114,11 @@ extension BlockEmitter {
     private mutating func setInfo(_ info: Range<Int>) {
         if extensions.contains(.attributes), let (word, attributes) = braces(in: info) {
             var list = attributes
-            let language = word.isEmpty ? list.classes.first ?? "" : word
-            if word.isEmpty { list.classes = Array(list.classes.dropFirst()) }
-            if !language.isEmpty { builder.set(AttributeKey.language, to: language) }
+            if !word.isEmpty {
+                setValue(.language, word, in: .input)
+            } else if !list.classes.isEmpty {
+                builder.set(AttributeKey.language, to: list.takeFirstClass())
+            }
             return set(list)
         }
         var end = info.lowerBound
@@ -126,14 +128,14 @@ extension BlockEmitter {
     }
 
     /// The attributes of an info string such as `{.swift #id}` or `swift {#id}`.
-    private mutating func braces(in info: Range<Int>) -> (word: String, list: AttributeList)? {
+    private mutating func braces(in info: Range<Int>) -> (word: Range<Int>, list: AttributeList)? {
         let open = input.firstIndex(of: 123, from: info.lowerBound, to: info.upperBound)
-        guard open < info.upperBound,
+        guard open < info.upperBound, open == info.lowerBound || input[open - 1] != 92,
             input.attributesEnd(at: open, to: info.upperBound) == info.upperBound
         else { return nil }
         let word = info.lowerBound..<input.trimEnd(from: info.lowerBound, to: open)
         for at in word where input[at].isSpace { return nil }
-        return (input.string(word), input.attributes(in: open..<info.upperBound))
+        return (word, input.attributes(in: open..<info.upperBound))
     }
 
     private mutating func emitVerbatim(_ block: Block, _ shape: Shape) {

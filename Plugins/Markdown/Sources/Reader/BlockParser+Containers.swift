@@ -18,9 +18,7 @@ extension BlockParser {
 
     /// A list holds items only: anything else ends it.
     mutating func closeList() {
-        while let last = containers.last, last.kind == .list || last.kind == .definitionList {
-            closeInnermost()
-        }
+        while containers.last?.holdsOnlyItems ?? false { closeInnermost() }
     }
 
     /// Adds a block to the innermost container, which is loose if a blank line came before it.

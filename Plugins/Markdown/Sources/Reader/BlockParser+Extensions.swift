@@ -155,9 +155,9 @@ extension BlockParser {
 
     /// Takes a line of `import` or `export` at the start of a block (MDX).
     mutating func startModule(_ matched: Int) -> Bool {
-        guard extensions.contains(.mdx), matched == 1, at == lineStart, indent == 0 else {
-            return false
-        }
+        guard extensions.contains(.mdx), at == lineStart, indent == 0,
+            containers[1..<matched].allSatisfy(\.holdsOnlyItems)
+        else { return false }
         guard bytes.isModuleLine(at..<lineEnd) else { return false }
         closeContainers(to: matched)
         openLeaf(.html(type: 7), Block(kind: .module))

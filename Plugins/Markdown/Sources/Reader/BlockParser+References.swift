@@ -8,7 +8,7 @@ extension BlockParser {
         var range = block.text.range
         guard block.isInInput else { return takeDefinitions(fromLines: range, block.source) }
         while let end = readDefinition(bytes, range, isInInput: true, source: block.source) {
-            range = end..<range.upperBound
+            range = bytes.skipBlanks(from: end, to: range.upperBound)..<range.upperBound
         }
         range = range.lowerBound..<bytes.trimEnd(from: range.lowerBound, to: range.upperBound)
         tree.blocks[Int(leafBlock)].text = Piece(range)

@@ -70,7 +70,8 @@ extension BlockParser {
             if isInParagraph, startTable() { return .leaf }
             return startDefinition(matched, isInParagraph: isInParagraph) ? .container : .none
         case 124: return isInParagraph && startTable() ? .leaf : .none
-        case 101, 105: return !isInParagraph && startModule(matched) ? .leaf : .none
+        case 101, 105:
+            return !isInParagraph && !isLazy && startModule(matched) ? .leaf : .none
         case 123: return .none
         default:
             if byte == 45, isInParagraph {

@@ -88,6 +88,9 @@ struct Container {
     var width = 0
     /// The place among the open containers of the innermost one that keeps blank lines in.
     var barrier = -1
+
+    /// Whether it ends where something stands that is no item.
+    var holdsOnlyItems: Bool { kind == .list || kind == .definitionList }
 }
 
 /// What kind of leaf is open, and what ends it.

@@ -67,11 +67,7 @@ extension Node {
 
 /// Whether a text can stand in attributes without quotation marks.
 private func isWord(_ text: String) -> Bool {
-    !text.isEmpty
-        && text.utf8.allSatisfy {
-            $0.isAlphanumeric || $0 >= 128 || $0 == 0x2D || $0 == 0x5F || $0 == 0x3A
-                || $0 == 0x2E
-        }
+    !text.isEmpty && text.utf8.allSatisfy(\.isNameByte)
 }
 
 /// A value in the quotation marks it does not hold, in which nothing is escaped; nil if it cannot be

@@ -85,7 +85,9 @@ extension Emission {
 
     mutating func writeParagraph(_ node: Node, _ flow: inout Flow) {
         if node.firstChild == nil { tellEmpty(node) }
-        writeText(about: node, &flow) { $0.appendInlines(of: node) }
+        // Mathematics that is a whole paragraph may as well be a block, but for that of a note in text.
+        let isOneBlock = node.onlyChild?.kind == .math && node.parent?.kind != .note
+        writeText(about: node, &flow, isOneBlock: isOneBlock) { $0.appendInlines(of: node) }
     }
 
     /// Tells of a node without content, for which there is no way to write it.
@@ -103,13 +105,8 @@ extension Emission {
         about node: Node, _ flow: inout Flow, isOneBlock: Bool = false,
         _ append: (inout Emission) -> Void
     ) {
-        var place = Surroundings()
+        var place = surroundings(in: flow)
         place.isOneBlock = isOneBlock
-        place.isItemStart = flow.isItemStart
-        place.isTaskStart = flow.isTaskStart
-        place.isQuoteStart = flow.isQuoteStart
-        place.isDocumentStart = !hasOutput && prefix.isEmpty
-        place.marksBefore = pendingMarks
         let told = losses.count
         compose(about: node, place, append)
         guard let first = inline.bytes.first else {
@@ -120,6 +117,18 @@ extension Emission {
         if flow.last == .title, "=-:|".utf8.contains(first) { flow.last = .quote }
         separate(&flow, .paragraph)
         writeInline()
+    }
+
+    /// What the next text of a container has round it.
+    func surroundings(in flow: Flow) -> Surroundings {
+        var place = Surroundings()
+        place.isItemStart = flow.isItemStart
+        place.isTaskStart = flow.isTaskStart
+        place.isQuoteStart = flow.isQuoteStart
+        place.isDocumentStart = !hasOutput && prefix.isEmpty
+        place.isLazy = isPrefixLong
+        place.marksBefore = pendingMarks
+        return place
     }
 
     /// A run of inlines where blocks are expected: one paragraph.
@@ -183,12 +192,17 @@ extension Emission {
 
     /// Writes an empty comment: the last resort to keep two blocks apart.
     mutating func writeDivider(before node: Node, _ flow: inout Flow) {
+        separate(&flow, .closedHTML)
+        writeComment(about: node)
+    }
+
+    /// Writes an empty comment, beside which blanks are seen in an open `<pre>`.
+    mutating func writeComment(about node: Node) {
         if isInPre {
             losses.add(
                 .warning, "open-html", "a comment within an open <pre> parts two blocks",
                 about: node)
         }
-        separate(&flow, .closedHTML)
         writeLine("<!-- -->")
     }
 
@@ -212,14 +226,17 @@ extension Emission {
             separate(&flow, .closedHTML)
             return writeLines(comment(for: node, text).span)
         }
-        guard !text.bytes.contains(10) else {
-            // A line of it could begin a block of another kind, as one of a paragraph could.
-            return writeText(about: node, &flow, isOneBlock: true) {
-                $0.inline.append(opaque: $0.unindented(text))
-            }
+        writePiece(node, text, &flow)
+    }
+
+    /// Writes a block that is a paragraph of one piece to a reader.
+    ///
+    /// A line of it could begin a block of another kind, as one of a paragraph could.
+    private mutating func writePiece(_ node: Node, _ text: Text, _ flow: inout Flow) {
+        if isInPre, text.bytes.contains(10) { tellOfPre(node) }
+        writeText(about: node, &flow, isOneBlock: true) {
+            $0.inline.append(opaque: $0.unindented(text))
         }
-        separate(&flow, .other)
-        writeLines(text.bytes.span)
     }
 
     private mutating func writeMath(_ node: Node, _ text: Text, _ flow: inout Flow) {
@@ -259,7 +276,9 @@ extension Emission {
     private mutating func writeRaw(
         _ node: Node, _ text: Text, _ format: Text, _ flow: inout Flow
     ) {
-        if format == "html" || format == "markdown" || format == "mdx" && writer[.mdx] {
+        if format == "mdx", writer[.mdx], text.bytes.first == 0x7B {
+            writePiece(node, text, &flow)
+        } else if format == "html" || format == "markdown" || format == "mdx" && writer[.mdx] {
             let html = format == "html" ? HTMLBlock(text) : nil, isBehindList = flow.isBehindList
             separate(
                 &flow, html?.end == .mark ? .closedHTML : .html,

@@ -9,7 +9,9 @@ extension Emission {
         let hasWord = info.starts(with: language.bytes)
         for index in info.indices where info[index] == 10 || info[index] == 13 { info[index] = 32 }
         info = escapedInfo(info, wordLength: hasWord ? language.bytes.count : 0)
-        if let attributes = attributes(of: node) {
+        let attributes = attributes(of: node)
+        if attributes == nil, writer[.attributes] { guardBraces(of: &info) }
+        if let attributes {
             info += (info.isEmpty ? [] : [32]) + attributes
         }
         writeFence(text, info: info, &flow)
@@ -62,16 +64,24 @@ extension Emission {
     ///
     /// Blanks within the first word and at the end become references, else they would part words.
     private func escapedInfo(_ info: [UInt8], wordLength: Int) -> [UInt8] {
-        guard info.contains(where: { $0 == 0x5C || $0 == 0x26 || $0.isBlank }) else { return info }
+        guard info.contains(where: { $0 == 0x5C || $0 == 0x26 || $0.isSpace }) else { return info }
         var escaped: [UInt8] = []
         for byte in LinkTarget.escaping(Array(info[..<wordLength]), also: []) {
-            escaped += byte.isBlank ? Array("&#\(byte);".utf8) : [byte]
+            escaped += byte.isSpace ? Array("&#\(byte);".utf8) : [byte]
         }
         escaped += LinkTarget.escaping(Array(info[wordLength...]), also: [])
-        if let last = escaped.last, last.isBlank {
+        if let last = escaped.last, last.isSpace {
             escaped = escaped.dropLast() + Array("&#\(last);".utf8)
         }
         return escaped
+    }
+
+    /// Escapes the brace of words that would be attributes.
+    private func guardBraces(of info: inout [UInt8]) {
+        guard info.last == 0x7D, let open = info.firstIndex(of: 0x7B),
+            info.isAttributes(at: open)
+        else { return }
+        info.insert(0x5C, at: open)
     }
 
     /// Appends code between backticks; what these cannot hold becomes HTML.

@@ -3,8 +3,11 @@ internal import GalleyPluginKit
 
 extension Emission {
     mutating func writeSection(_ node: Node, _ role: Text, _ flow: inout Flow) {
-        let own = writer[.containers] ? attributes(of: node) : nil
-        guard writer[.containers], isRole(role), !role.isEmpty || own != nil else {
+        let name = RoleForm(role)
+        let own =
+            writer[.containers]
+            ? attributes(of: node, adding: name == .inBraces ? role.string : nil) : nil
+        guard writer[.containers], name != .unwritable, !role.isEmpty || own != nil else {
             losses.add(
                 .note, "unwrapped-section",
                 writer[.containers]
@@ -20,22 +23,7 @@ extension Emission {
         let fence = [UInt8](repeating: 0x3A, count: fenceLength)
         startLine()
         sink.write(fence.span)
-        if !role.isEmpty {
-            sink.write(" ")
-            sink.write(role)
-        }
-        let title = node[.title], hasTitle = !title.isEmpty && !role.isEmpty
-        if hasTitle { writeTitle(title) }
-        if let own {
-            if hasTitle, title.bytes.contains(0x5D), title.bytes.contains(0x7B) {
-                losses.add(
-                    .note, "dropped-attributes", "attributes behind such a title: dropped",
-                    about: node)
-            } else {
-                sink.write(byte: 32)
-                sink.write(own.span)
-            }
-        }
+        writeName(of: node, role, name, own)
         endLine()
         var inner = Flow()
         writeBlocks(of: node, &inner)
@@ -46,25 +34,37 @@ extension Emission {
         endLine()
     }
 
-    /// Writes the title of a section, in brackets where it would be read otherwise without.
-    private mutating func writeTitle(_ title: Text) {
+    /// Writes what stands behind the colons: the role, the title and the attributes.
+    private mutating func writeName(
+        of node: Node, _ role: Text, _ form: RoleForm, _ own: [UInt8]?
+    ) {
+        let title = role.isEmpty ? [] : node[.title].bytes
         // Colons at its end would be decoration, braces could be attributes.
-        let bytes = title.bytes
         let isPlain =
-            bytes.first != 0x5B && bytes.last != 0x3A && !bytes.contains(0x7B)
-            && bytes.last != 0x7D
-        let isBare = isPlain || bytes.contains(0x5D)
-        sink.write(isBare ? " " : "[")
-        sink.write(title)
-        if !isBare { sink.write("]") }
-    }
-
-    /// Whether a role is one word that begins with a letter, behind which a title may stand.
-    private func isRole(_ role: Text) -> Bool {
-        role.bytes.first?.isLetter != false
-            && role.bytes.allSatisfy {
-                $0 > 32 && $0 != 0x7B && $0 != 0x5B && $0 != 0x3A
-            }
+            title.last != 0x3A && title.last != 0x7D
+            && (form == .inBraces || title.first != 0x5B && !title.contains(0x7B))
+        let isBare = isPlain || title.contains(0x5D)
+        let isDropped = form == .inBraces && !isPlain
+        let hidesAttributes = own != nil && title.contains(0x5D) && title.contains(0x7B)
+        var words: [[UInt8]] = []
+        if form == .word { words.append(Array(role.bytes)) }
+        if form == .inBraces, let own { words.append(own) }
+        if !title.isEmpty, !isDropped {
+            if isBare { words.append(Array(title)) } else { words[0] += [0x5B] + title + [0x5D] }
+        }
+        if form != .inBraces, let own, !hidesAttributes { words.append(own) }
+        for word in words {
+            sink.write(byte: 32)
+            sink.write(word.span)
+        }
+        if isDropped || form != .inBraces && hidesAttributes {
+            losses.add(
+                .note, "dropped-attributes",
+                isDropped
+                    ? "a title behind such a role: dropped"
+                    : "attributes behind such a title: dropped",
+                about: node)
+        }
     }
 
     mutating func writeCallout(
@@ -170,6 +170,29 @@ extension Emission {
                 words: emission.inline.bytes.isEmpty ? "(" : " (")
             emission.inline.append(credit, emission.textCandidates)
             emission.inline.append(words: ")")
+        }
+    }
+}
+
+/// How the role of a section can be written, if it can.
+private enum RoleForm {
+    /// As the word behind the colons.
+    case word
+    /// As the first class in braces.
+    case inBraces
+    /// Not at all, as there is none.
+    case nothing
+    case unwritable
+
+    init(_ role: Text) {
+        let bytes = role.bytes
+        let isWord = bytes.first?.isLetter ?? false
+        if bytes.isEmpty {
+            self = .nothing
+        } else if isWord, bytes.allSatisfy({ $0.isNameByte && $0 != 0x3A && $0 != 0x2E }) {
+            self = .word
+        } else {
+            self = bytes.allSatisfy(\.isNameByte) ? .inBraces : .unwritable
         }
     }
 }

@@ -25,7 +25,10 @@ extension Emission {
                 inline.guardLineStartRuns()
             }
             let failed = inline.checkDelimiters(&check)
-            if failed.isEmpty { break }
+            if failed.isEmpty {
+                if isInPre, inline.losesBlanks { tellOfPre(node) }
+                break
+            }
             inline.changeForms(of: failed, attemptsLeft: Emission.attempts - attempt - 1)
             losses.keepFirst(told)
             notes.keepFirst(noted)
@@ -41,9 +44,16 @@ extension Emission {
             hasNewLines = wrapLines(place) || hasNewLines
             if hasNewLines { inline.findBlockLines(writer, place) }
             inline.guardLineStarts(&inserts)
-            if !place.isOneBlock, inline.isOneBlock(writer) {
+            if writer[.mdx], inserts.contains(where: { $0.kind == .indentation }) {
+                losses.add(
+                    .note, "expression-lines", "a line within markup would begin a block: indented",
+                    about: node)
+            }
+            if !place.isOneBlock, inserts.first?.kind != .blank, inline.isOneBlock(writer) {
                 inserts.insert(InlineText.Insert(offset: 0, kind: .blank), at: 0)
             }
+            let isIndented = isInPre && inserts.contains { $0.kind.isBlank }
+            if isIndented { tellOfPre(node) }
         }
     }
 
@@ -80,8 +90,7 @@ extension Emission {
         case .note(let label): appendNote(node, label)
         case .citation(let key): appendCitation(node, key)
         case .math(let text, let isDisplay): appendMath(node, text, isDisplay)
-        case .softBreak:
-            inline.appendBreak(asBlank: writer.wrap != .preserve || isOneLine)
+        case .softBreak: appendSoftBreak(node)
         case .lineBreak: appendLineBreak(node)
         case .rawInline(let text, let format): appendRaw(node, text, format)
         case .shortcode(let text, _): appendShortcode(node, text)
@@ -106,8 +115,8 @@ extension Emission {
 
     private mutating func appendEmphasis(_ node: Node, strong: Bool) {
         if node.firstChild == nil { return tellEmpty(node) }
-        let number = inline.nextNumber(firstForm(of: node, strong: strong))
         inline.openEdge(of: node)
+        let number = inline.nextNumber(firstForm(of: node, strong: strong))
         let form = inline.forms[number]
         let outer = outerForm
         outerForm = form
@@ -139,7 +148,7 @@ extension Emission {
         if parent.soleChild != nil {
             return !strong || parent.kind == .strong ? .underscore : .star
         }
-        let isAtEdge = node.previous == nil || node.next == nil
+        let isAtEdge = node.isFirstInk || node.isLastInk
         return isAtEdge && parent.kind == node.kind ? .underscore : .star
     }
 
@@ -155,10 +164,25 @@ extension Emission {
         inline.append(opaque: Array("</\(tag)>".utf8))
     }
 
+    /// A line break of the source, which is seen within an open `<pre>` only.
+    private mutating func appendSoftBreak(_ node: Node) {
+        let isBlank = writer.wrap != .preserve || isOneLine
+        if isBlank, isInPre { tellOfPre(node) }
+        inline.appendBreak(asBlank: isBlank)
+    }
+
+    /// Tells of blanks that become others where each is seen.
+    mutating func tellOfPre(_ node: Node) {
+        losses.add(
+            .warning, "open-html", "blanks within an open <pre> are not kept as they are",
+            about: node)
+    }
+
     /// A line break, for which there is only a tag where lines cannot end.
     private mutating func appendLineBreak(_ node: Node) {
         if isOneLine {
             losses.add(.note, "html-inline", "a line break is written as HTML", about: node)
+            if isInPre { tellOfPre(node) }
         }
         inline.appendHardBreak(asTag: isOneLine)
     }
@@ -202,6 +226,7 @@ extension Emission {
 
     private mutating func appendMath(_ node: Node, _ text: Text, _ isDisplay: Bool) {
         var math = Array(text.bytes)
+        if isInPre, math.contains(10) { tellOfPre(node) }
         for index in math.indices where math[index] == 10 { math[index] = 32 }
         if math.isEmpty, isDisplay { math = [32] }
         guard writer[.math], !math.isEmpty, isDisplay ? math.staysDisplayed : math.staysInline
@@ -222,7 +247,15 @@ extension Emission {
     private mutating func appendRaw(_ node: Node, _ text: Text, _ format: Text) {
         if format == "html" || format == "markdown" || format == "mdx" && writer[.mdx] {
             var raw = Array(text.bytes)
-            if isOneLine { for index in raw.indices where raw[index] == 10 { raw[index] = 32 } }
+            if format == "html" { isInPre = HTMLBlock.opensPre(text) ?? isInPre }
+            if isOneLine, raw.contains(10) {
+                if format == "mdx" {
+                    losses.add(
+                        .note, "expression-lines", "an expression of several lines: on one",
+                        about: node)
+                }
+                for index in raw.indices where raw[index] == 10 { raw[index] = 32 }
+            }
             inline.append(opaque: guardingBars(raw))
         } else {
             losses.add(
@@ -233,16 +266,16 @@ extension Emission {
 
     /// The lines of a shortcode without the indentation that its container gives them again.
     func unindented(_ text: Text) -> [UInt8] {
-        // The blank behind the mark of a quote is part of that; right in a quote no reader keeps any.
+        // In a quote no reader keeps any.
         let blanks = prefix.reversed().prefix { $0 == 32 }.count
         let isInQuote = blanks < prefix.count
-        let width = !isInQuote ? blanks : blanks == 1 ? Int.max : blanks - 1
+        let width = isInQuote ? Int.max : blanks
         guard width > 0, text.bytes.contains(10) else { return Array(text.bytes) }
         var lines: [UInt8] = []
         var room = 0
         for byte in text.bytes {
-            if byte == 32, room > 0 {
-                room -= 1
+            if byte.isBlank, room > 0 {
+                if width < Int.max { room -= byte == 9 ? min(room, 4) : 1 }
                 continue
             }
             lines.append(byte)
@@ -254,6 +287,7 @@ extension Emission {
     private mutating func appendShortcode(_ node: Node, _ text: Text) {
         if writer[.shortcodes] {
             let isOneLine = isOneLine
+            if isInPre, text.bytes.contains(10) { tellOfPre(node) }
             let lines = unindented(text).map { isOneLine && $0 == 10 ? 32 : $0 }
             return inline.append(opaque: guardingBars(lines))
         }
@@ -347,10 +381,28 @@ extension Node {
         return sole
     }
 
-    /// Whether it is text without a character that is seen.
+    /// Whether it is text without a character that is seen, or marks round nothing else.
     var isBlankText: Bool {
-        kind == .softBreak
-            || kind == .text && text.bytes.allSatisfy { $0.isBlankOrEnd || $0 == 13 }
+        switch kind {
+        case .softBreak: true
+        case .text: text.bytes.allSatisfy { $0.isBlankOrEnd || $0 == 13 }
+        case .emphasis, .strong: children.allSatisfy(\.isBlankText)
+        default: false
+        }
+    }
+
+    /// Whether nothing that is seen stands before it within the same marks.
+    fileprivate var isFirstInk: Bool {
+        var at = previous
+        while let node = at, node.isBlankText { at = node.previous }
+        return at == nil
+    }
+
+    /// Whether nothing that is seen stands behind it within the same marks.
+    fileprivate var isLastInk: Bool {
+        var at = next
+        while let node = at, node.isBlankText { at = node.next }
+        return at == nil
     }
 
     /// Whether the text below begins with a blank, which no mark may be followed by.
@@ -358,7 +410,7 @@ extension Node {
         guard let (leaf, isMarked) = firstLeaf, !isMarked else { return false }
         if leaf.kind == .softBreak { return true }
         guard leaf.kind == .text else { return false }
-        return leaf.text.withUTF8 { $0[0].isBlankOrEnd }
+        return leaf.text.withUTF8 { $0[0].isBlankOrEnd || $0[0] == 13 }
     }
 }
 

@@ -8,8 +8,10 @@ extension Emission {
         if !form.isTight, node.holdsOneLine {
             losses.add(.note, "list-spacing", "a list of one line becomes tight", about: node)
         }
-        let mark = self.mark(of: form, after: flow.last)
         let first = node.firstChild
+        let mark = self.mark(
+            of: form, after: flow.last,
+            underlines: flow.last == .paragraph && writer[.tables] && node.beginsWithBars)
         // Only of a paragraph right before it does a list ask how it begins, not of a lazy one.
         let interrupts =
             flow.last != .paragraph && flow.last != .title
@@ -20,32 +22,60 @@ extension Emission {
             losses.add(.warning, "list-start", "a list cannot start at \(number)", about: node)
             number = number < 0 ? 0 : 999_999_999
         }
+        let isParted = form.isTight && node.mayBeParted && partsItems(of: node, form, mark, number)
+        if isParted {
+            losses.add(
+                .note, "list-spacing", "blank lines within an item: a loose list", about: node)
+        }
+        writeItems(of: node, form, mark, from: number, isTight: form.isTight && !isParted)
+    }
+
+    /// Whether an item of a tight list cannot do without a blank line: found out by writing it.
+    private mutating func partsItems(
+        of node: Node, _ form: ListForm, _ mark: UInt8, _ number: Int
+    ) -> Bool {
+        if let isKnown = partedLists[node.identity] { return isKnown }
+        let (told, noted, referred) = (losses.count, notes.count, references.count)
+        let before = (pending, hasOutput, lastLeaf, isInPre)
+        var trial = ByteSink(capacity: 0)
+        swap(&sink, &trial)
+        let isParted = writeItems(of: node, form, mark, from: number, isTight: true)
+        swap(&sink, &trial)
+        (pending, hasOutput, lastLeaf, isInPre) = before
+        losses.keepFirst(told)
+        notes.keepFirst(noted)
+        references.keepFirst(referred)
+        partedLists[node.identity] = isParted
+        return isParted
+    }
+
+    /// Writes the items; whether one of them took a blank line where none was wanted.
+    @discardableResult
+    private mutating func writeItems(
+        of node: Node, _ form: ListForm, _ mark: UInt8, from start: Int, isTight: Bool
+    ) -> Bool {
+        var number = start, isParted = false
         for item in node.children {
-            if item.previous != nil, !form.isTight { writeBlankLine() }
+            if item.previous != nil, !isTight { writeBlankLine() }
             var marker = form.isOrdered ? Array("\(number)".utf8) + [mark] : [mark]
             marker.append(32)
-            writeItem(item, marker, isTight: form.isTight, isAlone: node.onlyChild != nil)
+            let isAlone = node.onlyChild != nil
+            isParted = writeItem(item, marker, isTight: isTight, isAlone: isAlone) || isParted
             if number < 999_999_999 { number += 1 }
         }
+        return isParted
     }
 
     private mutating func writeItem(
         _ node: Node, _ marker: [UInt8], isTight: Bool, isAlone: Bool
-    ) {
+    ) -> Bool {
         let indent = [UInt8](repeating: 32, count: marker.count)
         let box = box(of: node), isTask = !box.isEmpty && node.beginsWithText
         tellAttributes(of: node)
+        var inner = Flow()
+        inner.isTight = isTight
+        (inner.isItemStart, inner.isTaskStart) = (!isTask, isTask)
         within(marker: marker + box, indent: indent) { emission in
-            var inner = Flow()
-            defer {
-                if inner.isParted {
-                    emission.losses.add(
-                        .note, "list-spacing", "blank lines within an item: a loose list",
-                        about: node)
-                }
-            }
-            inner.isTight = isTight
-            (inner.isItemStart, inner.isTaskStart) = (!isTask, isTask)
             if !box.isEmpty, !isTask {
                 // The blank behind the box, which makes it one, stays.
                 emission.startLine()
@@ -62,6 +92,7 @@ extension Emission {
                 emission.writeBlock(node, &inner)
             }
         }
+        return inner.isParted
     }
 
     /// The box of a task, with a blank behind it; nothing for other items, or where none can stand.
@@ -80,7 +111,11 @@ extension Emission {
     }
 
     /// The byte that marks the items: another one than that of the list right before.
-    private func mark(of form: ListForm, after last: Flow.Last) -> UInt8 {
+    ///
+    /// No hyphen where one would underline the paragraph before, as the header of a table.
+    private func mark(
+        of form: ListForm, after last: Flow.Last, underlines: Bool
+    ) -> UInt8 {
         if form.isOrdered {
             let wanted: UInt8 =
                 form.delimiter == .parenthesis || form.delimiter == .parentheses ? 0x29 : 0x2E
@@ -89,7 +124,7 @@ extension Emission {
         }
         // A third hyphen on one line would make a break of them.
         let marks = pendingMarks
-        let isTaken = last == .bullets(0x2D) || marks.byte == 0x2D && marks.count > 1
+        let isTaken = underlines || last == .bullets(0x2D) || marks.byte == 0x2D && marks.count > 1
         return isTaken ? 0x2A : 0x2D
     }
 
@@ -118,6 +153,7 @@ extension Emission {
         }
         tellAttributes(of: node)
         if flow.last == .terms { writeDivider(before: node, &flow) }
+        var place = surroundings(in: flow)
         separate(&flow, .terms)
         for part in node.children {
             let isTerm = part.kind == .term
@@ -131,12 +167,13 @@ extension Emission {
                 writeBlankLine()
             }
             if isTerm {
-                var place = Surroundings()
-                place.isDocumentStart = !hasOutput
                 place.precedesTerm = part.next?.kind == .term
                 place.followsTerm = part.previous?.kind == .term
                 compose(about: part, place) { $0.appendInlines(of: part) }
+                // A term without text keeps its line by a blank that stays.
+                if inline.bytes.isEmpty { inline.append(opaque: "&#32;") }
                 writeInline()
+                place = Surroundings()
             } else {
                 within(marker: Array(":   ".utf8), indent: Array("    ".utf8)) { emission in
                     var inner = Flow()
@@ -151,7 +188,7 @@ extension Emission {
                             about: part)
                     }
                     // Without anything behind its colon it would be text.
-                    if emission.pending != nil { emission.writeLine("<!-- -->") }
+                    if emission.pending != nil { emission.writeComment(about: part) }
                 }
             }
         }
@@ -159,17 +196,55 @@ extension Emission {
 }
 
 extension Node {
-    /// Whether an item begins with a line of text, beside which a task's box can stand.
+    /// Whether an item begins with a line of text or marks, beside which a task's box can stand.
     fileprivate var beginsWithText: Bool {
         guard let first = firstChild else { return false }
         guard first.kind.isBlock else { return true }
-        return (first.kind == .paragraph || first.kind == .plain) && !first.string.isEmpty
+        return (first.kind == .paragraph || first.kind == .plain)
+            && !first.children.allSatisfy(\.isBlankText)
     }
 
     /// Whether the box of a task can stand alone on the first line of an item.
     fileprivate var holdsBoxAlone: Bool {
         guard let first = firstChild else { return true }
-        return (first.kind == .paragraph || first.kind == .plain) && first.firstChild == nil
+        return (first.kind == .paragraph || first.kind == .plain)
+            && first.children.allSatisfy(\.isBlankText)
+    }
+
+    /// Whether an item holds more than text and a list or code behind it, which may take a blank line.
+    fileprivate var mayBeParted: Bool {
+        children.contains { item in
+            item.children.contains { block in
+                guard let before = block.previous else { return false }
+                let isText = before.kind == .plain || before.kind == .paragraph
+                switch block.content {
+                case .list(let form):
+                    let isOne = !form.isOrdered || form.start == 1
+                    return !isText || !isOne || block.firstChild?.firstChild == nil
+                case .codeBlock: return !isText
+                default: return before.standsAlone || block.standsAlone
+                }
+            }
+        }
+    }
+
+    /// Whether the line that a list begins with could be the rest of one below a table's header.
+    fileprivate var beginsWithBars: Bool {
+        var block = self, hasBars = false
+        while let first = block.firstChild, first.kind.category != .inline { block = first }
+        guard block.kind != .heading else { return false }
+        for inline in block.children {
+            if inline.isBlankText {
+                if hasBars, inline.kind == .softBreak { break }
+                continue
+            }
+            let bars = "|:- \t\r\n".utf8
+            guard inline.kind == .text, inline.text.bytes.allSatisfy({ bars.contains($0) }) else {
+                return false
+            }
+            hasBars = true
+        }
+        return hasBars
     }
 
     /// Whether a list is one item of one line, to which no blank line belongs.
@@ -188,7 +263,7 @@ extension Node {
         return last == .definition
             && children.allSatisfy {
                 $0.kind != .term
-                    || $0.next != nil && !$0.children.allSatisfy(\.isBlankText)
+                    || $0.next != nil
             }
     }
 

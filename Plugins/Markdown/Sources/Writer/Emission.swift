@@ -29,6 +29,8 @@ struct Emission: ~Copyable {
     /// Whether the document has notes, so that `[^x]` could point to one.
     var hasNotes = false
     var references = ReferenceList()
+    /// Whether tight lists need blank lines within their items, as far as that was asked.
+    var partedLists: [Int: Bool] = [:]
     private let candidates: Candidates, cellCandidates: Candidates
     private var assembled: [UInt8] = []
 
@@ -113,7 +115,7 @@ extension Emission {
             let marks = prefix
             // Far down, the lines of a paragraph go on without marks (CommonMark 0.31 §5.1, laziness):
             // else each of many short lines would have hundreds of them.
-            if marks.count > Emission.longestPrefix, let end = text.firstIndex(of: 10) {
+            if isPrefixLong, let end = text.firstIndex(of: 10) {
                 writeLines(text.span.extracting(..<end))
                 prefix = []
                 writeLines(text.span.extracting((end + 1)...))
@@ -124,7 +126,8 @@ extension Emission {
         }
     }
 
-    private static var longestPrefix: Int { 80 }
+    /// Whether so much stands before a line that the next ones do without.
+    var isPrefixLong: Bool { prefix.count > 80 }
 
     /// Puts the guards into the text, which is then in `assembled`.
     private mutating func assemble() {

@@ -13,7 +13,7 @@ struct HTMLBlock {
         case blankLine
         /// Before its text does: at a mark or at a blank line within.
         case early
-        /// Where its container does: the mark that ends it is missing.
+        /// Where its container does, or a later tag: the mark that ends it is missing.
         case missing
     }
 
@@ -29,6 +29,13 @@ struct HTMLBlock {
         }
     }
 
+    /// Whether markup leaves a `<pre>` open, or ends one; nil where it does neither.
+    static func opensPre(_ text: Text) -> Bool? {
+        text.withUTF8 { bytes in
+            unsafe bytes.withUnsafeBufferPointer { unsafe ByteView($0).opensPre }
+        }
+    }
+
     /// Whether it may begin on the line behind a paragraph.
     var interrupts: Bool { (kind ?? 7) < 7 }
 
@@ -37,13 +44,15 @@ struct HTMLBlock {
         var lineEnd = bytes.firstIndex(of: 10, from: start, to: bytes.count)
         let kind = bytes[start] == 0x3C ? bytes.htmlType(at: start, to: lineEnd) : nil
         guard let kind, kind < 6 else {
-            return (kind, bytes.holdsBlankLine ? .early : .blankLine)
+            if bytes.holdsBlankLine { return (kind, .early) }
+            return (kind, bytes.endsInTag ? .missing : .blankLine)
         }
         var lineStart = start
         while lineStart < bytes.count {
             if bytes.endsHTML(kind, from: lineStart, to: lineEnd) {
                 let rest = bytes.skipSpace(from: lineEnd, to: bytes.count)
-                return (kind, rest < bytes.count ? .early : .mark)
+                if rest < bytes.count { return (kind, .early) }
+                return (kind, bytes.endsInTag ? .missing : .mark)
             }
             lineStart = lineEnd + 1
             lineEnd = bytes.firstIndex(of: 10, from: lineStart, to: bytes.count)
@@ -67,6 +76,19 @@ extension ByteView {
             at = firstIndex(of: 0x3C, from: at + 1, to: count)
         }
         return opens
+    }
+
+    /// Whether a tag at its end lacks the sign that ends it.
+    fileprivate var endsInTag: Bool {
+        var start = count
+        while start > 0, self[start - 1] != 0x3E { start -= 1 }
+        var at = firstIndex(of: 0x3C, from: start, to: count)
+        while at < count {
+            let next = self[at + 1]
+            if next == 0x2F || next == 0x21 || next == 0x3F || next.isLetter { return true }
+            at = firstIndex(of: 0x3C, from: at + 1, to: count)
+        }
+        return false
     }
 
     /// Whether a line without text stands between others.

@@ -45,31 +45,44 @@ extension InlineText {
                 links += open.last ?? 0
             case .linkClose: links -= open.popLast() ?? 0
             case .literal where links == 0 && bytes[mark.offset] == 0x40:
-                if isAddress(round: mark.offset) { places.append(mark.offset) }
+                if isAddress(round: mark.offset, decoded: true) { places.append(mark.offset) }
             default: break
             }
         }
         return places
     }
 
-    /// Whether an `@` stands between what could be an address.
-    func isAddress(round offset: Int) -> Bool {
+    /// Whether an `@` stands between what could be an address; `decoded`, as references are letters.
+    func isAddress(round offset: Int, decoded: Bool = false) -> Bool {
         let before = byte(at: offset - 1)
         guard
             before.isAlphanumeric || before == 0x2E || before == 0x5F || before == 0x2D
-                || before == 0x2B
+                || before == 0x2B || decoded && reference(at: offset - 1) != nil
         else { return false }
         var index = offset + 1, dots = 0
         while index < bytes.count {
             let byte = bytes[index]
             if byte == 0x2E {
-                if !self.byte(at: index + 1).isAlphanumeric { break }
+                let isWord =
+                    self.byte(at: index + 1).isAlphanumeric
+                    || decoded && reference(at: index + 1) != nil
+                if !isWord { break }
                 dots += 1
             } else if !byte.isAlphanumeric, byte != 0x2D, byte != 0x5F {
-                break
+                guard decoded, let reference = reference(at: index) else { break }
+                index = reference.end
+                continue
             }
             index += 1
         }
         return dots > 0
+    }
+
+    /// The reference, instead of a letter, that holds the byte at an offset.
+    private func reference(at offset: Int) -> Mark? {
+        guard byte(at: offset) == 0x26 || byte(at: offset) == 0x3B, let mark = mark(at: offset),
+            mark.role == .opaque, bytes[mark.offset] == 0x26
+        else { return nil }
+        return mark
     }
 }

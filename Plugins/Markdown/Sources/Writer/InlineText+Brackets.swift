@@ -15,7 +15,10 @@ extension InlineText {
                 if writer[.inlineNotes], byte(at: marks[index].offset - 1) == 0x5E {
                     marks[index].guarding = .backslash
                 } else {
-                    if writer[.wikiLinks], isWikiLink(at: marks[index].offset) {
+                    let opensLink = index > 0 && marks[index - 1].role == .linkOpen
+                    let isSecond = opensLink && marks[index - 1].end == marks[index].offset
+                    let start = marks[index].offset - (isSecond ? 1 : 0)
+                    if writer[.wikiLinks], isWikiLink(at: start) {
                         marks[index].guarding = .backslash
                     }
                     open.append(index)
@@ -80,6 +83,10 @@ extension InlineText {
         while index < bytes.count, !bytes[index].isBlankOrEnd {
             // So long an address is rare, and looking on would take quadratic time.
             if index > limit { return true }
+            if comments.contains(index) { return false }
+            // Whether the backslash escapes it or is still to be escaped is not known here.
+            let isEscaped = bytes[index] == 0x28 || bytes[index] == 0x29
+            if isEscaped, bytes[index - 1] == 0x5C { return true }
             if bytes[index] == 0x28 { depth += 1 }
             if bytes[index] == 0x29 {
                 if depth == 0 { return true }
@@ -107,7 +114,9 @@ extension InlineText {
         guard place.isQuoteStart, writer[.callouts], writer.hasTitledCallouts, second == 0x21
         else { return }
         var index = 2
-        while byte(at: index).isAlphanumeric || byte(at: index) == 0x2D { index += 1 }
+        while byte(at: index).isAlphanumeric || byte(at: index) == 0x2D || byte(at: index) == 0x5F {
+            index += 1
+        }
         if index > 2, byte(at: index) == 0x5D { marks[0].guarding = .backslash }
     }
 }

@@ -7,14 +7,17 @@ extension InlineText {
     ) {
         if writer[.wikiLinks] { guardWikiLinks(&inserts) }
         if writer[.mdx], writer[.attributes] { guardExpressions(&inserts) }
+        if place.isHeading, bytes.last == 0x7D, writer[.attributes], endsInAttributes {
+            inserts.append(Insert(offset: bytes.count, kind: .comment))
+        }
         if !found.isEmpty {
             lastBrace = bytes.lastIndex(of: 0x7D) ?? -1
             lastOpenBrace = bytes.lastIndex(of: 0x7B) ?? -1
+            comments = inserts.filter { $0.kind == .comment }.map(\.offset)
             if found.contains(.backtick) { guardBackticks() }
             if found.contains(.tilde) { guardTildesAndDollars(writer) }
             if found.contains(.bracket) { guardBrackets(writer, place) }
-            let comment = inserts.lazy.filter { $0.kind == .comment }.map(\.offset).max() ?? -1
-            guardSingles(writer, place, lastComment: comment)
+            guardSingles(writer, place)
         }
         for mark in marks where mark.guarding != .nothing {
             inserts.append(Insert(offset: mark.offset, kind: mark.guarding))
@@ -150,10 +153,11 @@ extension InlineText {
 
     /// All literal bytes that can be judged one at a time.
     private mutating func guardSingles(
-        _ writer: MarkdownWriter, _ place: Surroundings, lastComment: Int
+        _ writer: MarkdownWriter, _ place: Surroundings
     ) {
         let lastAngle =
-            found.contains(.angle) ? max(bytes.lastIndex(of: 0x3E) ?? -1, lastComment) : -1
+            found.contains(.angle)
+            ? max(bytes.lastIndex(of: 0x3E) ?? -1, comments.max() ?? -1) : -1
         var links = 0, open: [Int] = []
         for index in marks.indices {
             let mark = marks[index]
@@ -196,16 +200,19 @@ extension InlineText {
     }
 
     /// Whether a less-than sign and what stands behind it would be read as markup or an address.
-    private func opensMarkup(at offset: Int, _ next: UInt8, _ writer: MarkdownWriter) -> Bool {
+    private func opensMarkup(
+        at offset: Int, _ next: UInt8, _ writer: MarkdownWriter
+    ) -> Bool {
         if next == 0x21 || next == 0x3F || (next == 0x3E && writer[.mdx]) { return true }
-        guard next.isLetter || next == 0x2F else { return next != 0x3E && isAngled(from: offset) }
-        return writer[.mdx] || isAngled(from: offset) || bytes.isTag(at: offset)
+        if next.isLetter || next == 0x2F, writer[.mdx] || bytes.isTag(at: offset) { return true }
+        return next != 0x3E && isAngled(from: offset)
     }
 
-    /// Whether an address without blanks stands before the next `>`.
+    /// Whether an address without blanks stands before the next `>`, and before a comment.
     private func isAngled(from offset: Int) -> Bool {
         var index = offset + 1, isAddress = false
         while index < bytes.count, bytes[index] > 32, bytes[index] != 0x3C {
+            if comments.contains(index) { return false }
             if bytes[index] == 0x3E { return isAddress }
             if bytes[index] == 0x3A || bytes[index] == 0x40 { isAddress = true }
             index += 1
@@ -278,6 +285,14 @@ extension InlineText {
             else { continue }
             inserts.append(Insert(offset: mark.offset, kind: .comment))
         }
+    }
+
+    /// Whether attributes of a link or code, or an expression, end the text.
+    private var endsInAttributes: Bool {
+        guard let mark = marks.last, mark.role != .literal, mark.end == bytes.count,
+            let open = bytes.lastIndex(of: 0x7B)
+        else { return false }
+        return open >= mark.offset && bytes.isAttributes(at: open)
     }
 
     /// A run of `#` at the end of a heading, or attributes, would be taken off it.

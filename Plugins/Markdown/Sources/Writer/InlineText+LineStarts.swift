@@ -40,10 +40,17 @@ extension InlineText {
             // What is indented so far already, within a shortcode, stays as it is.
             guard offset - line.lowerBound < 4 else { return }
             inserts.append(Insert(offset: line.lowerBound, kind: .indentation))
-        case .opaque where bytes.htmlKind(at: offset, to: line.upperBound) != nil:
+        case .opaque where bytes[offset] == 0x3C && isTagAlone(at: offset, on: line):
             inserts.append(Insert(offset: 0, kind: .blank))
         default: break
         }
+    }
+
+    /// Whether markup at the beginning of a line would be a block: of HTML, or a component's tag.
+    private func isTagAlone(at offset: Int, on line: Range<Int>) -> Bool {
+        if bytes.htmlKind(at: offset, to: line.upperBound) != nil { return true }
+        guard let mark = mark(at: offset), mark.end <= line.upperBound else { return false }
+        return isBlank(mark.end, line)
     }
 
     /// Guards runs of marks of text that lines begin with, where one would begin a block.
@@ -74,7 +81,7 @@ extension InlineText {
     }
 
     /// Whether the text is one piece that is a block where it stands alone: a shortcode, an expression,
-    /// a page within the page.
+    /// mathematics, a page within the page.
     func isOneBlock(_ writer: MarkdownWriter) -> Bool {
         guard marks.count == 1, let mark = marks.first, mark.role == .opaque, mark.offset == 0,
             mark.end == bytes.count
@@ -82,6 +89,10 @@ extension InlineText {
         switch (bytes[0], byte(at: 1)) {
         case (0x7B, 0x7B), (0x7B, 0x25): return writer[.shortcodes] || writer[.mdx]
         case (0x7B, _): return writer[.mdx]
+        case (0x24, 0x24): return writer[.math]
+        case (0x3C, _):
+            let name = byte(at: byte(at: 1) == 0x2F ? 2 : 1)
+            return writer[.mdx] && (name == 0x3E || name.isLetter && name < 0x61)
         case (0x21, 0x5B): return writer[.wikiLinks] && byte(at: 2) == 0x5B && !embedsPicture
         default: return false
         }
@@ -115,7 +126,8 @@ extension InlineText {
         case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "+"):
             if length == 1, after.isBlankOrEnd, first != 0x5F {
                 // An item without text ends no paragraph; a hyphen would underline it.
-                return isFirst || first == 0x2D || !isBlank(start + 1, line) ? start : nil
+                let isAny = isFirst || place.isLazy || first == 0x2D
+                return isAny || !isBlank(start + 1, line) ? start : nil
             }
             if first == 0x2B {
                 return place.isDocumentStart && isFirst && length == 3 && writer.frontMatter
@@ -144,10 +156,11 @@ extension InlineText {
             guard index - start <= 9, index < line.upperBound else { return nil }
             guard bytes[index] == 0x2E || bytes[index] == 0x29 else { return nil }
             guard index + 1 == line.upperBound || bytes[index + 1].isBlank else { return nil }
-            // No other number, and no item without text, ends a paragraph.
+            // No other number, and no item without text, ends a paragraph but by a lazy line.
             let isOne =
                 bytes[index - 1] == 0x31 && bytes[start..<index - 1].allSatisfy { $0 == 0x30 }
-            return isFirst || isOne && !isBlank(index + 1, line) ? index : nil
+            let isAny = isFirst || place.isLazy
+            return isAny || isOne && !isBlank(index + 1, line) ? index : nil
         case UInt8(ascii: "<"):
             if writer[.mdx], after.isLetter || after == 0x2F || after == 0x3E { return start }
             guard let kind = bytes.htmlKind(at: start, to: line.upperBound) else { return nil }
@@ -156,6 +169,9 @@ extension InlineText {
             if writer[.containers], length >= 3 { return start }
             if writer[.definitionLists], length == 1, after.isBlankOrEnd { return start }
             return !isFirst && isDelimiterRow(line, writer) ? start : nil
+        case UInt8(ascii: "["):
+            // What closes it may stand in code or an expression, where no bracket is guarded.
+            return opensDefinition(at: start, line, isFirst: isFirst, writer) ? start : nil
         case UInt8(ascii: "|"):
             return !isFirst && isDelimiterRow(line, writer) ? start : nil
         case UInt8(ascii: "$"):
@@ -172,6 +188,31 @@ extension InlineText {
         default:
             return nil
         }
+    }
+
+    /// Whether a bracket begins the definition of a note, or of a link at the start of the text.
+    private func opensDefinition(
+        at start: Int, _ line: Range<Int>, isFirst: Bool, _ writer: MarkdownWriter
+    ) -> Bool {
+        let mark = mark(at: start), isNote = writer[.footnotes] && byte(at: start + 1) == 0x5E
+        guard isFirst || isNote, mark?.role == .literal || mark?.offset ?? start < start else {
+            return false
+        }
+        let end = min(isFirst ? bytes.count : line.upperBound, start + 1000)
+        var index = start + 1
+        while index < end {
+            switch bytes[index] {
+            case 0x5D: return byte(at: index + 1) == 0x3A
+            case 0x5B where !isLiteral(at: index): return false
+            case 0x5C where !isLiteral(at: index): index += 2
+            default: index += 1
+            }
+        }
+        return false
+    }
+
+    private func isLiteral(at offset: Int) -> Bool {
+        mark(at: offset)?.role ?? .literal == .literal
     }
 
     /// Whether nothing but blanks stands from `start` to the end of the line.

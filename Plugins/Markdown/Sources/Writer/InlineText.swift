@@ -16,6 +16,9 @@ struct InlineText {
             /// Four blanks, for markup that would begin a block: a paragraph's line loses them.
             case indentation
 
+            /// Whether it is seen where blanks are.
+            var isBlank: Bool { self == .blank || self == .indentation }
+
             var text: StaticString {
                 switch self {
                 case .nothing: ""
@@ -53,9 +56,13 @@ struct InlineText {
     var linkDepth = 0
     /// Where the last braces stand; -1 without any.
     var lastBrace = -1, lastOpenBrace = -1
+    /// Where comments are put in to keep links and expressions apart.
+    var comments: [Int] = []
     /// Where a literal `!` or `^` stands right before a link.
     var bangs: [Int] = []
     var isCell = false
+    /// Whether blanks were left out or moved, which are seen within a `<pre>` only.
+    private(set) var losesBlanks = false
     /// The lines that would begin a block, in order.
     var blockLines: [BlockLine] = []
 
@@ -78,7 +85,7 @@ struct InlineText {
         pairs.removeAll(keepingCapacity: true)
         (hasDelimiters, found, linkDepth, self.isCell) = (false, [], 0, isCell)
         bangs.removeAll(keepingCapacity: true)
-        (owesBlank, skipsBlanks, mayNeedReference) = (false, true, false)
+        (owesBlank, skipsBlanks, mayNeedReference, losesBlanks) = (false, true, false, false)
     }
 }
 
@@ -93,10 +100,15 @@ extension InlineText {
         let count = text.count
         if skipsBlanks {
             while start < count, text[start].isBlankOrEnd || text[start] == 13 { start += 1 }
+            losesBlanks = losesBlanks || start > 0
         }
         guard start < count else { return }
-        skipsBlanks = false
         settle(before: text[start])
+        if skipsBlanks, bytes.last != 32, text[start].isFeed {
+            append(reference: Unicode.Scalar(text[start]))
+            start += 1
+        }
+        skipsBlanks = false
         if mayNeedReference { start = appendReference(text, start) }
         let base = bytes.count - start
         unsafe text.extracting(start..<count).withUnsafeBufferPointer {
@@ -123,7 +135,10 @@ extension InlineText {
         }
         switch byte {
         case 0: replaceLast(at: offset, by: 0x1A)
-        case 9, 10, 13: bytes[offset] = byte == 9 && !isCell ? 9 : 32
+        case 9 where !isCell || linkDepth > 0: break
+        case 9, 10, 13:
+            bytes[offset] = 32
+            losesBlanks = true
         case UInt8(ascii: "\\"): note(offset, .backslash)
         case UInt8(ascii: "`"): note(offset, .backtick)
         case UInt8(ascii: "*"), UInt8(ascii: "_"): note(offset, .delimiter)
@@ -184,7 +199,7 @@ extension InlineText {
     mutating func appendBreak(asBlank: Bool) {
         guard !skipsBlanks else { return }
         (owesBlank, mayNeedReference) = (false, false)
-        while let last = bytes.last, last.isBlank, !isMarked(bytes.count - 1) { bytes.removeLast() }
+        removeBlanks()
         if asBlank {
             bytes.append(32)
         } else {
@@ -206,20 +221,38 @@ extension InlineText {
         owesBlank = false
         var lostBreak = false
         while let last = bytes.last {
-            if last.isBlank, !isMarked(bytes.count - 1) {
-                bytes.removeLast()
+            if last.isBlank, removeBlanks() {
+                continue
             } else if last == 10, let mark = marks.last, mark.role == .opaque,
                 mark.end == bytes.count,
                 mark.length <= 2
             {
                 lostBreak = lostBreak || mark.length == 2
+                losesBlanks = true
                 bytes.removeLast(mark.length)
                 marks.removeLast()
             } else {
                 break
             }
         }
+        referToFeed()
         return lostBreak
+    }
+
+    /// Takes the blanks off the end that belong to no mark; whether there were any.
+    @discardableResult
+    private mutating func removeBlanks() -> Bool {
+        let count = bytes.count
+        while let last = bytes.last, last.isBlank, !isMarked(bytes.count - 1) { bytes.removeLast() }
+        losesBlanks = losesBlanks || bytes.count < count
+        return bytes.count < count
+    }
+
+    /// Makes a form feed or a vertical tab at the end a reference, as one at the beginning is.
+    private mutating func referToFeed() {
+        guard let last = bytes.last, last.isFeed, !isMarked(bytes.count - 1) else { return }
+        bytes.removeLast()
+        append(reference: Unicode.Scalar(last))
     }
 
     /// Whether the byte at `offset`, the last one, belongs to a mark.
@@ -230,7 +263,10 @@ extension InlineText {
 
     /// Writes the blank that was held back.
     private mutating func settle(before byte: UInt8) {
-        if owesBlank, !byte.isBlankOrEnd { bytes.append(32) }
+        if owesBlank, !byte.isBlankOrEnd {
+            bytes.append(32)
+            mayNeedReference = false
+        }
         owesBlank = false
     }
 }
@@ -256,10 +292,7 @@ extension InlineText {
         var hadBlank = owesBlank
         owesBlank = false
         defer { owesBlank = hadBlank }
-        while let last = bytes.last, last.isBlank, !isMarked(bytes.count - 1) {
-            bytes.removeLast()
-            hadBlank = true
-        }
+        hadBlank = removeBlanks() || hadBlank
         while let mark = marks.last, mark.role == .literal, mark.offset >= bytes.count {
             marks.removeLast()
         }

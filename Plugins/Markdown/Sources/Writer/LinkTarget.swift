@@ -17,17 +17,24 @@ enum LinkTarget {
         if url.isEmpty { return [0x3C, 0x3E] }
         let hasBlanks = url.contains { $0 <= 32 || $0 == 127 }
         guard !hasBlanks, url.first != 0x3C else {
-            var bracketed: [UInt8] = [0x3C]
-            for byte in url {
-                switch byte {
-                case 10: bracketed += Array("%0A".utf8)
-                case 13: bracketed += Array("%0D".utf8)
-                default: bracketed.append(byte)
-                }
-            }
-            return [0x3C] + escaping(Array(bracketed.dropFirst()), also: [0x3C, 0x3E]) + [0x3E]
+            let hasBreaks = url.contains { $0 == 10 || $0 == 13 }
+            if hasBreaks { return destination(encodingBreaks(of: url)) }
+            return [0x3C] + escaping(Array(url), also: [0x3C, 0x3E]) + [0x3E]
         }
         return escaping(Array(url), also: isBalanced(url) ? [] : [0x28, 0x29])
+    }
+
+    /// The address with its line breaks as percent signs and digits, as no form can hold them.
+    private static func encodingBreaks(of url: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        var encoded: [UInt8] = []
+        for byte in url {
+            switch byte {
+            case 10: encoded += Array("%0A".utf8)
+            case 13: encoded += Array("%0D".utf8)
+            default: encoded.append(byte)
+            }
+        }
+        return encoded[...]
     }
 
     /// A title in the quotation marks that need the fewest escapes.

@@ -26,7 +26,7 @@ enum ScalarClass: Equatable {
 
     private init(ascii byte: UInt8) {
         switch byte {
-        case 9, 10, 12, 13, 32: self = .blank
+        case 9...13, 32: self = .blank
         case 33...47, 58...64, 91...96, 123...126: self = .punctuation
         default: self = .other
         }
@@ -35,6 +35,8 @@ enum ScalarClass: Equatable {
 
 extension UInt8 {
     var isBlankOrEnd: Bool { self == 32 || self == 9 || self == 10 }
+    /// A vertical tab or a form feed, which readers take for blanks at the ends of a text.
+    var isFeed: Bool { self == 11 || self == 12 }
     /// Begins or goes on with a character.
     var isContinuation: Bool { self & 0xC0 == 0x80 }
 }

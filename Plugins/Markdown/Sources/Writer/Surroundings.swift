@@ -7,6 +7,8 @@ struct Surroundings {
     var isItemStart = false
     /// Whether it is a block of one piece, not a paragraph.
     var isOneBlock = false
+    /// Whether its lines but the first go without the marks of its containers.
+    var isLazy = false
     /// Whether a task's box stands before it, behind which no block begins.
     var isTaskStart = false
     /// Whether it is the first of a quote, where `[!NOTE]` makes a callout.
