@@ -84,9 +84,11 @@ extension InlineText {
             // So long an address is rare, and looking on would take quadratic time.
             if index > limit { return true }
             if comments.contains(index) { return false }
-            // Whether the backslash escapes it or is still to be escaped is not known here.
-            let isEscaped = bytes[index] == 0x28 || bytes[index] == 0x29
-            if isEscaped, bytes[index - 1] == 0x5C { return true }
+            // Whether a backslash escapes it, or will behind a link to a page, is not known here.
+            let isRound = bytes[index] == 0x28 || bytes[index] == 0x29
+            if isRound, bytes[index - 1] == 0x5C || mark(at: index - 1)?.role == .opaque {
+                return true
+            }
             if bytes[index] == 0x28 { depth += 1 }
             if bytes[index] == 0x29 {
                 if depth == 0 { return true }
