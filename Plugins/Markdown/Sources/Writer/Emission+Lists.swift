@@ -22,45 +22,66 @@ extension Emission {
             losses.add(.warning, "list-start", "a list cannot start at \(number)", about: node)
             number = number < 0 ? 0 : 999_999_999
         }
-        let isParted = form.isTight && node.mayBeParted && partsItems(of: node, form, mark, number)
-        if isParted {
-            losses.add(
-                .note, "list-spacing", "blank lines within an item: a loose list", about: node)
+        let items = Items(list: node, form: form, mark: mark, start: number)
+        var isTight = form.isTight
+        if isTight, node.mayBeParted, openTries < Emission.tries {
+            if partedLists[node.identity] == nil, tryTight(items) { return }
+            if partedLists[node.identity] != false {
+                isTight = false
+                tellLoose(node)
+            }
         }
-        writeItems(of: node, form, mark, from: number, isTight: form.isTight && !isParted)
+        if write(items, isTight: isTight), isTight { tellLoose(node) }
     }
 
-    /// Whether an item of a tight list cannot do without a blank line: found out by writing it.
-    private mutating func partsItems(
-        of node: Node, _ form: ListForm, _ mark: UInt8, _ number: Int
-    ) -> Bool {
-        if let isKnown = partedLists[node.identity] { return isKnown }
+    private mutating func tellLoose(_ node: Node) {
+        losses.add(.note, "list-spacing", "blank lines within an item: a loose list", about: node)
+    }
+
+    /// The items of a list that are written next.
+    private struct Items {
+        let list: Node, form: ListForm
+        let mark: UInt8, start: Int
+    }
+
+    /// So many lists within one another are tried, else time would grow with depth.
+    private static let tries = 8
+
+    /// Writes the items of a tight list, or nothing if one of them cannot do without a blank line.
+    private mutating func tryTight(_ items: Items) -> Bool {
         let (told, noted, referred) = (losses.count, notes.count, references.count)
         let before = (pending, hasOutput, lastLeaf, isInPre)
-        var trial = ByteSink(capacity: 0)
-        swap(&sink, &trial)
-        let isParted = writeItems(of: node, form, mark, from: number, isTight: true)
-        swap(&sink, &trial)
+        var attempt = ByteSink(capacity: 0)
+        swap(&sink, &attempt)
+        openTries += 1
+        let isParted = write(items, isTight: true, stopsWhenParted: true)
+        openTries -= 1
+        swap(&sink, &attempt)
+        partedLists[items.list.identity] = isParted
+        guard isParted else {
+            attempt.withBytes { sink.write($0) }
+            return true
+        }
         (pending, hasOutput, lastLeaf, isInPre) = before
         losses.keepFirst(told)
         notes.keepFirst(noted)
         references.keepFirst(referred)
-        partedLists[node.identity] = isParted
-        return isParted
+        return false
     }
 
-    /// Writes the items; whether one of them took a blank line where none was wanted.
-    @discardableResult
-    private mutating func writeItems(
-        of node: Node, _ form: ListForm, _ mark: UInt8, from start: Int, isTight: Bool
+    /// Writes items; whether one of them took a blank line where none was wanted.
+    private mutating func write(
+        _ items: Items, isTight: Bool, stopsWhenParted: Bool = false
     ) -> Bool {
-        var number = start, isParted = false
-        for item in node.children {
+        let isAlone = items.list.onlyChild != nil
+        var number = items.start, isParted = false
+        for item in items.list.children {
             if item.previous != nil, !isTight { writeBlankLine() }
-            var marker = form.isOrdered ? Array("\(number)".utf8) + [mark] : [mark]
+            var marker =
+                items.form.isOrdered ? Array("\(number)".utf8) + [items.mark] : [items.mark]
             marker.append(32)
-            let isAlone = node.onlyChild != nil
             isParted = writeItem(item, marker, isTight: isTight, isAlone: isAlone) || isParted
+            if isParted, stopsWhenParted { return true }
             if number < 999_999_999 { number += 1 }
         }
         return isParted

@@ -31,6 +31,8 @@ struct Emission: ~Copyable {
     var references = ReferenceList()
     /// Whether tight lists need blank lines within their items, as far as that was asked.
     var partedLists: [Int: Bool] = [:]
+    /// How many lists within one another are being written for that.
+    var openTries = 0
     private let candidates: Candidates, cellCandidates: Candidates
     private var assembled: [UInt8] = []
 
