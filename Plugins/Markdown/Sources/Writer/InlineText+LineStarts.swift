@@ -40,7 +40,8 @@ extension InlineText {
             // What is indented so far already, within a shortcode, stays as it is.
             guard offset - line.lowerBound < 4 else { return }
             inserts.append(Insert(offset: line.lowerBound, kind: .indentation))
-        case .opaque where bytes[offset] == 0x3C && isTagAlone(at: offset, on: line):
+        case .linkOpen where bytes[offset] == 0x5B,
+            .opaque where bytes[offset] == 0x3C && isTagAlone(at: offset, on: line):
             inserts.append(Insert(offset: 0, kind: .blank))
         default: break
         }
@@ -195,15 +196,16 @@ extension InlineText {
         at start: Int, _ line: Range<Int>, isFirst: Bool, _ writer: MarkdownWriter
     ) -> Bool {
         let mark = mark(at: start), isNote = writer[.footnotes] && byte(at: start + 1) == 0x5E
-        guard isFirst || isNote, mark?.role == .literal || mark?.offset ?? start < start else {
-            return false
-        }
+        let isLink = isFirst && mark?.role == .linkOpen
+        guard isFirst || isNote,
+            isLink || mark?.role == .literal || mark?.offset ?? start < start
+        else { return false }
         let end = min(isFirst ? bytes.count : line.upperBound, start + 1000)
         var index = start + 1
         while index < end {
             switch bytes[index] {
-            case 0x5D: return byte(at: index + 1) == 0x3A
-            case 0x5B where !isLiteral(at: index): return false
+            case 0x5D where !isLink || !isLiteral(at: index): return byte(at: index + 1) == 0x3A
+            case 0x5B where isLink || !isLiteral(at: index): return false
             case 0x5C where !isLiteral(at: index): index += 2
             default: index += 1
             }
