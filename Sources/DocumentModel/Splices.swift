@@ -151,7 +151,7 @@ extension Parts {
             case .replace(let run):
                 next = records[Int(run.last)].next
                 parents = [records[Int(run.first)].parent]
-                cut(run)
+                unlink(run)
             case .keep(let run):
                 put(run, in: parents, before: next)
             case .put(let node):
@@ -195,51 +195,8 @@ extension Parts {
         guard let parent = parents.last, parent >= 0 else { return }
         link(run, under: parent, before: parents.count == 1 ? next : -1)
     }
-
-    /// Takes a run of siblings out; the links between them stay.
-    private mutating func cut(_ run: Splices.Run) {
-        let (parent, previous) = { ($0.parent, $0.previous) }(records[Int(run.first)])
-        let next = records[Int(run.last)].next
-        guard parent >= 0 else { return }
-        let first = records[Int(parent)].firstChild
-        if first == run.first {
-            // The first child knows the last one.
-            let last = records[Int(first)].previous
-            records[Int(parent)].firstChild = next
-            if next >= 0 { records[Int(next)].previous = last }
-        } else {
-            records[Int(previous)].next = next
-            records[Int(next >= 0 ? next : first)].previous = previous
-        }
-    }
-
-    /// Puts a run that was taken out below `parent`, in front of `next`, or last where that is -1.
-    private mutating func link(_ run: Splices.Run, under parent: Int32, before next: Int32) {
-        let first = records[Int(parent)].firstChild
-        records[Int(run.last)].next = next
-        if first < 0 {
-            records[Int(parent)].firstChild = run.first
-            records[Int(run.first)].previous = run.last
-        } else {
-            let place = next >= 0 ? next : first
-            let previous = records[Int(place)].previous
-            records[Int(run.first)].previous = previous
-            records[Int(place)].previous = run.last
-            if next == first {
-                records[Int(parent)].firstChild = run.first
-            } else {
-                records[Int(previous)].next = run.first
-            }
-        }
-        var node = run.first
-        while records[Int(node)].parent != parent {
-            records[Int(node)].parent = parent
-            guard node != run.last else { return }
-            node = records[Int(node)].next
-        }
-    }
 }
 
 extension Splices.Run {
-    fileprivate init(alone node: Int32) { (first, last) = (node, node) }
+    init(alone node: Int32) { (first, last) = (node, node) }
 }
