@@ -3,7 +3,8 @@ internal import GalleyDocumentModel
 /// Islands of one format below one node, from the first to the last, with what stands between them.
 struct IslandGroup {
     let format: String
-    private(set) var islands: [Node]
+    private let first: Node
+    private var last: Node
     /// What the islands say, with a mark for each run of other nodes between two of them.
     private(set) var markup: [UInt8] = []
     /// What the marks stand for, and whether there is a block in it.
@@ -14,13 +15,13 @@ struct IslandGroup {
 
     init(_ island: Node) {
         format = island[.format].string
-        islands = [island]
+        (first, last) = (island, island)
         addMarkup(of: island)
     }
 
     /// Adds an island and what came before it; answers false if it is of another format.
     mutating func add(island: Node) -> Bool {
-        guard island[.format] == islands[0][.format] else { return false }
+        guard island[.format] == first[.format] else { return false }
         if let run = behind {
             // What stands between two islands has one mark, however much it is.
             markup += IslandMark.bytes(of: marked.count)
@@ -29,7 +30,7 @@ struct IslandGroup {
             hasBlocks = hasBlocks || run.hasBlock
             behind = nil
         }
-        islands.append(island)
+        last = island
         addMarkup(of: island)
         return true
     }
@@ -47,17 +48,15 @@ struct IslandGroup {
         if markup.last != 10 { markup.append(10) }
     }
 
-    var parent: Node? { islands[0].parent }
+    var parent: Node? { first.parent }
 
     /// All of it.
-    var run: Splices.Run {
-        Splices.Run(from: islands[0], through: islands[islands.count - 1])
-    }
+    var run: Splices.Run { Splices.Run(from: first, through: last) }
 
     /// Where it lies in the source, if its ends know.
     var range: SourceRange? {
-        guard var range = islands.first?.range else { return nil }
-        if let last = islands.last?.range, last.end > range.end { range.end = last.end }
+        guard var range = first.range else { return nil }
+        if let last = last.range, last.end > range.end { range.end = last.end }
         return range
     }
 }

@@ -38,8 +38,8 @@ extension YAMLNode {
 }
 
 extension YAMLEntry {
-    /// Whether the key is a plain `<<`.
-    fileprivate var isMerge: Bool { key.scalarStyle == .plain && key.isScalar("<<") }
+    /// Whether the key is a plain `<<`: a merge key.
+    public var isMerge: Bool { key.scalarStyle == .plain && key.isScalar("<<") }
 }
 
 /// A text that is equal to another only if its bytes are.

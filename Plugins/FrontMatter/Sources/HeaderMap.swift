@@ -36,20 +36,16 @@ struct HeaderMap {
             isField[index] = facts.isField
             for claim in facts.claims { candidates.append((claim.field, claim.rank, index)) }
         }
-        // Of two equal keys the last one is meant.
-        candidates.sort { ($0.field, $0.rank, $1.entry) < ($1.field, $1.rank, $0.entry) }
-        var at = 0
-        while at < candidates.count {
-            let field = candidates[at].field
-            var places: [Int] = []
-            while at < candidates.count, candidates[at].field == field {
-                let isRepeated =
-                    at > 0 && candidates[at - 1].field == field
-                    && candidates[at - 1].rank == candidates[at].rank
-                if !isRepeated { places.append(candidates[at].entry) }
-                at += 1
+        candidates.sort { ($0.field, $0.rank) < ($1.field, $1.rank) }
+        var places: [Int] = []
+        for (index, candidate) in candidates.enumerated() {
+            places.append(candidate.entry)
+            let following = index + 1
+            if following < candidates.count, candidates[following].field == candidate.field {
+                continue
             }
-            claim(HeaderKeys.names[field].field, places)
+            claim(HeaderKeys.names[candidate.field].field, places)
+            places = []
         }
         claimTaxonomies()
         fill(isField)

@@ -100,7 +100,7 @@ extension HeaderNode {
             isFlow = style == .flow
         case .mapping(let entries, let style):
             isFlow = style == .flow
-            let merges = entries.contains { $0.key.isMerge }
+            let merges = entries.contains(where: \.isMerge)
             if merges { merged = node.mergedAliases }
             let own = merges ? Set(entries.map(\.key.range)) : []
             content = .map(
@@ -132,12 +132,10 @@ extension HeaderNode {
 extension YAMLNode {
     /// The names behind the asterisks of merge keys.
     fileprivate var mergedAliases: [String] {
-        (entries ?? []).filter { $0.key.isMerge }.flatMap { entry in
+        (entries ?? []).filter(\.isMerge).flatMap { entry in
             ([entry.value] + (entry.value.items ?? [])).compactMap(\.alias?.name)
         }
     }
-
-    fileprivate var isMerge: Bool { scalar == "<<" }
 
     /// Whether a tag, an anchor or an alias is attached.
     fileprivate var hasNames: Bool { tag != nil || anchor != nil || alias != nil }

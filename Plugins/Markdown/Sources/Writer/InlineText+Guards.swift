@@ -13,7 +13,7 @@ extension InlineText {
         if !found.isEmpty {
             lastBrace = bytes.lastIndex(of: 0x7D) ?? -1
             lastOpenBrace = bytes.lastIndex(of: 0x7B) ?? -1
-            comments = inserts.filter { $0.kind == .comment }.map(\.offset)
+            comments = Set(inserts.lazy.filter { $0.kind == .comment }.map(\.offset))
             if found.contains(.backtick) { guardBackticks() }
             if found.contains(.tilde) { guardTildesAndDollars(writer) }
             if found.contains(.bracket) { guardBrackets(writer, place) }
@@ -152,9 +152,7 @@ extension InlineText {
     }
 
     /// All literal bytes that can be judged one at a time.
-    private mutating func guardSingles(
-        _ writer: MarkdownWriter, _ place: Surroundings
-    ) {
+    private mutating func guardSingles(_ writer: MarkdownWriter, _ place: Surroundings) {
         let lastAngle =
             found.contains(.angle)
             ? max(bytes.lastIndex(of: 0x3E) ?? -1, comments.max() ?? -1) : -1
@@ -200,9 +198,7 @@ extension InlineText {
     }
 
     /// Whether a less-than sign and what stands behind it would be read as markup or an address.
-    private func opensMarkup(
-        at offset: Int, _ next: UInt8, _ writer: MarkdownWriter
-    ) -> Bool {
+    private func opensMarkup(at offset: Int, _ next: UInt8, _ writer: MarkdownWriter) -> Bool {
         if next == 0x21 || next == 0x3F || (next == 0x3E && writer[.mdx]) { return true }
         if next.isLetter || next == 0x2F, writer[.mdx] || bytes.isTag(at: offset) { return true }
         return next != 0x3E && isAngled(from: offset)

@@ -57,7 +57,7 @@ struct InlineText {
     /// Where the last braces stand; -1 without any.
     var lastBrace = -1, lastOpenBrace = -1
     /// Where comments are put in to keep links and expressions apart.
-    var comments: [Int] = []
+    var comments: Set<Int> = []
     /// Where a literal `!` or `^` stands right before a link.
     var bangs: [Int] = []
     var isCell = false
