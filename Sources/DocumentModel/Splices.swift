@@ -79,6 +79,21 @@ extension Splices {
         shifts[level] = max(shifts[level], nesting)
     }
 
+    /// The nodes of a run that counts as placed from now on, for one who puts copies of them.
+    ///
+    /// Empty where the run has been placed already.
+    public mutating func take(run number: Int, of document: Document) -> [Node] {
+        guard runs.indices.contains(number), !placed[number] else { return [] }
+        placed[number] = true
+        var nodes: [Node] = []
+        var node: Node? = Node(document.storage, runs[number].first)
+        while let here = node {
+            nodes.append(here)
+            node = here.index == runs[number].last ? nil : here.next
+        }
+        return nodes
+    }
+
     /// The first node of the first run that has not been placed.
     public func firstUnplaced(in document: Document) -> Node? {
         placed.firstIndex(of: false).map { Node(document.storage, runs[$0].first) }
@@ -101,14 +116,27 @@ extension Splices {
         add(.put(copy(node, at: range)))
     }
 
+    /// Puts a copy of `node`, of another document, with other text.
+    public mutating func append(
+        leaf node: Node, text: ArraySlice<UInt8>, at range: SourceRange? = nil
+    ) {
+        let index = copy(node, at: range)
+        setText(of: index, to: text)
+        add(.put(index))
+    }
+
     /// Puts text.
     public mutating func append(text: ArraySlice<UInt8>, at range: SourceRange? = nil) {
-        var record = Record(kind: .text)
-        record.textStart = UInt32(new.added.count)
-        record.textLength = UInt32(text.count)
-        new.added.append(contentsOf: text)
         ranges.append(range ?? .none)
-        add(.put(new.add(record)))
+        let index = new.add(Record(kind: .text))
+        setText(of: index, to: text)
+        add(.put(index))
+    }
+
+    private mutating func setText(of index: Int32, to text: ArraySlice<UInt8>) {
+        new.records[Int(index)].textStart = UInt32(new.added.count)
+        new.records[Int(index)].textLength = UInt32(text.count)
+        new.added.append(contentsOf: text)
     }
 
     private mutating func copy(_ node: Node, at range: SourceRange?) -> Int32 {

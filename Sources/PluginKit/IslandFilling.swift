@@ -2,15 +2,19 @@ internal import GalleyDocumentModel
 
 /// Puts the nodes of a piece of markup that was read in their place, with those its marks stand for.
 struct IslandFilling {
-    /// Of what each mark stands for, whether there is a block in it.
-    private let areBlocks: [Bool]
+    private let group: IslandGroup
+    /// The document that the islands lie in.
+    let source: Document
     /// Where the markup lies in the source: what it says is said there.
-    private let range: SourceRange?
+    let range: SourceRange?
     private let limit: Int
 
-    init(areBlocks: [Bool], range: SourceRange?, limit: Int) {
-        (self.areBlocks, self.range, self.limit) = (areBlocks, range, limit)
+    init(_ group: IslandGroup, of source: Document, limit: Int) {
+        (self.group, self.source, self.limit) = (group, source, limit)
+        range = group.range
     }
+
+    func pieces(of text: Text) -> [IslandMarks.Piece] { group.marks.pieces(of: text.bytes) }
 
     /// Puts what a document says; within a line of text only what is below its paragraphs can stand.
     func put(_ document: Document, asBlocks: Bool, into splices: inout Splices) {
@@ -32,9 +36,7 @@ struct IslandFilling {
 
     private func put(_ node: Node, into splices: inout Splices, depth: Int) {
         if node.kind == .text { return putText(node, into: &splices) }
-        guard node.firstChild != nil, depth < limit else {
-            return splices.append(leaf: node, at: range)
-        }
+        guard node.firstChild != nil, depth < limit else { return putLeaf(node, into: &splices) }
         let isLine = node.kind == .paragraph || node.kind == .plain
         if isLine, node.children.contains(where: isBlockMark) {
             return putAround(node, into: &splices, depth: depth)
@@ -45,8 +47,8 @@ struct IslandFilling {
     }
 
     private func putText(_ node: Node, into splices: inout Splices) {
-        for piece in IslandMark.pieces(of: node.text.bytes) {
-            if let number = piece.number, areBlocks.indices.contains(number) {
+        for piece in pieces(of: node.text) {
+            if let number = piece.number {
                 splices.place(run: number)
             } else if !piece.bytes.isEmpty {
                 splices.append(text: piece.bytes, at: range)
@@ -60,11 +62,10 @@ struct IslandFilling {
         for child in node.children {
             let pieces =
                 child.kind == .text
-                ? IslandMark.pieces(of: child.text.bytes)
-                : [IslandMark.Piece(bytes: [], number: nil)]
+                ? pieces(of: child.text) : [IslandMarks.Piece(bytes: [], number: nil)]
             for piece in pieces {
-                if let number = piece.number, areBlocks.indices.contains(number) {
-                    let isBlock = areBlocks[number]
+                if let number = piece.number {
+                    let isBlock = group.areBlocks[number]
                     if isBlock, isOpen { splices.close() }
                     if !isBlock, !isOpen { splices.open(leaf: node, at: range) }
                     isOpen = !isBlock
@@ -88,11 +89,6 @@ struct IslandFilling {
 
     private func isBlockMark(_ node: Node) -> Bool {
         guard node.kind == .text else { return false }
-        return IslandMark.pieces(of: node.text.bytes).contains { piece in
-            guard let number = piece.number, areBlocks.indices.contains(number) else {
-                return false
-            }
-            return areBlocks[number]
-        }
+        return pieces(of: node.text).contains { $0.number.map { group.areBlocks[$0] } ?? false }
     }
 }

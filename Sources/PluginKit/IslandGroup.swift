@@ -5,11 +5,12 @@ struct IslandGroup {
     let format: String
     private let first: Node
     private var last: Node
-    /// What the islands say, with a mark for each run of other nodes between two of them.
-    private(set) var markup: [UInt8] = []
-    /// What the marks stand for, and whether there is a block in it.
+    /// What the islands say, and where something stands between two of them.
+    private var text: [UInt8] = [], gaps: [Int] = []
+    /// What stands there, and whether there is a block in it.
     private(set) var marked: [Splices.Run] = [], areBlocks: [Bool] = []
     private(set) var hasBlocks = false
+    private(set) var marks = IslandMarks(in: [], count: 0)
     /// The nodes behind the last island that are seen so far.
     private var behind: (first: Node, last: Node, hasBlock: Bool)?
 
@@ -24,7 +25,7 @@ struct IslandGroup {
         guard island[.format] == first[.format] else { return false }
         if let run = behind {
             // What stands between two islands has one mark, however much it is.
-            markup += IslandMark.bytes(of: marked.count)
+            gaps.append(text.count)
             marked.append(Splices.Run(from: run.first, through: run.last))
             areBlocks.append(run.hasBlock)
             hasBlocks = hasBlocks || run.hasBlock
@@ -42,10 +43,24 @@ struct IslandGroup {
     }
 
     private mutating func addMarkup(of island: Node) {
-        markup += island.text.bytes
+        text += island.text.bytes
         guard island.kind == .rawBlock else { return }
         hasBlocks = true
-        if markup.last != 10 { markup.append(10) }
+        if text.last != 10 { text.append(10) }
+    }
+
+    /// What the islands say, with a mark for each run of other nodes between two of them.
+    mutating func marking() -> [UInt8] {
+        marks = IslandMarks(in: text, count: gaps.count)
+        var markup: [UInt8] = []
+        markup.reserveCapacity(text.count + gaps.count * 12)
+        var start = 0
+        for (number, gap) in gaps.enumerated() {
+            markup += text[start..<gap]
+            markup += marks.bytes(of: number)
+            start = gap
+        }
+        return markup + text[start...]
     }
 
     var parent: Node? { first.parent }

@@ -84,11 +84,11 @@ struct IslandSurgery {
         _ group: IslandGroup, of document: Document, _ splices: inout Splices,
         in context: inout Context
     ) throws {
-        let content = try context.read(group.format, group.markup)
+        var group = group
+        let content = try context.read(group.format, group.marking())
         // The reader may have no nodes for such markup: the writer says what becomes of it.
         guard !content.holdsRaw(group.format) else { return }
-        let filling = IslandFilling(
-            areBlocks: group.areBlocks, range: group.range, limit: context.limits.depth)
+        let filling = IslandFilling(group, of: document, limit: context.limits.depth)
         splices.replace(group.run, in: group.parent, keeping: group.marked)
         filling.put(content, asBlocks: group.hasBlocks, into: &splices)
         if let lost = splices.firstUnplaced(in: document) {
