@@ -15,13 +15,19 @@ struct MarkdownReaderCheck {
                 dialect.text, dialect.reader, options: dialect.options)
             if let fault = document.fault { return fault }
             if let place = wrongPlace(in: document, dialect.text.count) { return place }
-            _ = try conversion.write(
+            let page = try conversion.write(
                 document, "html", islands: dialect.parsesIslands ? .parse : .keep)
+            if holdsMark(page), !holdsMark(dialect.text) { return "a mark for a node is written" }
             _ = try conversion.write(document, dialect.writer)
         } catch {
             return isLimit(error) ? nil : "\(error)"
         }
         return nil
+    }
+
+    /// Whether U+FDD0 is there, or a reference by number, which could be one to it.
+    private func holdsMark(_ text: [UInt8]) -> Bool {
+        zip(text, text.dropFirst()).contains { $0 == (0xEF, 0xB7) || $0 == (0x26, 0x23) }
     }
 
     /// A node that lies outside the text, or whose end stands before its start.
