@@ -133,6 +133,25 @@ extension Splices {
         add(.put(index))
     }
 
+    /// The attributes of the node that was begun or put last: their values, by numbers of their own.
+    public var attributesOfLast: [(number: Int, value: ArraySlice<UInt8>)] {
+        var attributes: [(Int, ArraySlice<UInt8>)] = []
+        var at = Int(new.records.last?.attributes ?? -1)
+        while at >= 0 {
+            let start = Int(new.attributes[at].start)
+            attributes.append((at, new.added[start..<start + Int(new.attributes[at].length)]))
+            at = Int(new.attributes[at].next)
+        }
+        return attributes
+    }
+
+    /// Gives an attribute of the node that was begun or put last another value.
+    public mutating func setAttribute(_ number: Int, to value: [UInt8]) {
+        new.attributes[number].start = UInt32(new.added.count)
+        new.attributes[number].length = UInt32(value.count)
+        new.added.append(contentsOf: value)
+    }
+
     private mutating func setText(of index: Int32, to text: ArraySlice<UInt8>) {
         new.records[Int(index)].textStart = UInt32(new.added.count)
         new.records[Int(index)].textLength = UInt32(text.count)

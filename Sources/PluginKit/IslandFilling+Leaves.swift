@@ -1,11 +1,31 @@
 internal import GalleyDocumentModel
 
-// Leaves with text of their own, such as code: what marks in it stand for becomes text of theirs.
+// Text that is no node of its own, of code or of attributes: what marks in it stand for becomes part of it.
 extension IslandFilling {
+    /// Begins a copy of a node of the markup.
+    func open(_ node: Node, into splices: inout Splices) {
+        splices.open(leaf: node, at: range)
+        for (number, value) in splices.attributesOfLast {
+            let pieces = group.marks.pieces(of: value)
+            guard pieces.contains(where: { $0.number != nil }) else { continue }
+            var words: [UInt8] = []
+            for piece in pieces {
+                words += piece.bytes
+                guard let run = piece.number else { continue }
+                for node in splices.take(run: run, of: source) {
+                    words += Array(node.string.utf8) + (node.kind.isBlock ? [32] : [])
+                }
+            }
+            splices.setAttribute(number, to: words)
+        }
+    }
+
+    /// Puts a node without any below it.
     func putLeaf(_ leaf: Node, into splices: inout Splices) {
         let pieces = pieces(of: leaf.text)
         guard pieces.contains(where: { $0.number != nil }) else {
-            return splices.append(leaf: leaf, at: range)
+            open(leaf, into: &splices)
+            return splices.close()
         }
         var text: [UInt8] = []
         for piece in pieces {

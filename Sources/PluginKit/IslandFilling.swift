@@ -2,7 +2,7 @@ internal import GalleyDocumentModel
 
 /// Puts the nodes of a piece of markup that was read in their place, with those its marks stand for.
 struct IslandFilling {
-    private let group: IslandGroup
+    let group: IslandGroup
     /// The document that the islands lie in.
     let source: Document
     /// Where the markup lies in the source: what it says is said there.
@@ -41,7 +41,7 @@ struct IslandFilling {
         if isLine, node.children.contains(where: isBlockMark) {
             return putAround(node, into: &splices, depth: depth)
         }
-        splices.open(leaf: node, at: range)
+        open(node, into: &splices)
         for child in node.children { put(child, into: &splices, depth: depth + 1) }
         splices.close()
     }
@@ -67,7 +67,7 @@ struct IslandFilling {
                 if let number = piece.number {
                     let isBlock = group.areBlocks[number]
                     if isBlock, isOpen { splices.close() }
-                    if !isBlock, !isOpen { splices.open(leaf: node, at: range) }
+                    if !isBlock, !isOpen { open(node, into: &splices) }
                     isOpen = !isBlock
                     splices.place(run: number)
                     continue
@@ -75,7 +75,7 @@ struct IslandFilling {
                 if child.kind == .text, piece.bytes.allSatisfy({ $0 == 32 || $0 == 10 }) {
                     continue
                 }
-                if !isOpen { splices.open(leaf: node, at: range) }
+                if !isOpen { open(node, into: &splices) }
                 isOpen = true
                 if child.kind == .text {
                     splices.append(text: piece.bytes, at: range)
